@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import * as chat from './chat.js';
+import { emptyRating, ratingSaving } from './rating.js';
+import { answerOf, messageOf } from './testing/samples.js';
+
+const questions = (state: chat.Chat) => state.turns.map((turn) => turn.question);
+const pending = chat.asked(chat.newChat, 'câu một');
+
+describe('asking', () => {
+  it('allows one pending question at a time', () => {
+    expect(chat.canAsk(chat.newChat)).toBe(true);
+    expect(chat.canAsk(pending)).toBe(false);
+    expect(chat.canAsk(chat.answered(pending, 1, answerOf('t1')))).toBe(true);
+    expect(chat.canAsk(chat.failed(pending, 1, 'mất mạng', true))).toBe(true);
+  });
+
+  it('waits until the earlier messages are back', () => {
+    expect(chat.canAsk(chat.historyLoading(chat.newChat, 'c1'))).toBe(false);
+    expect(chat.canAsk(chat.historyFailed(chat.historyLoading(chat.newChat, 'c1')))).toBe(true);
+  });
+
+  it('takes the conversation id from the answer', () => {
+    expect(chat.answered(pending, 1, answerOf('t1', 'c9')).conversationId).toBe('c9');
+  });
+
+  it('ignores an answer that comes after clearing', () => {
+    const clear = chat.cleared(pending);
+    expect(chat.answered(clear, 1, answerOf('t1'))).toBe(clear);
+    const again = chat.asked(clear, 'câu hai');
+    expect(chat.answered(again, 1, answerOf('t1'))).toBe(again);
+  });
+});
+
+describe('a failed question', () => {
+  const failed = chat.failed(pending, 1, 'mất mạng', true);
+
+  it('counts as unsent until it is answered', () => {
+    expect(chat.unsentOf(pending)).toEqual(['câu một']);
+    expect(chat.unsentOf(failed)).toEqual(['câu một']);
+    expect(chat.unsentOf(chat.answered(pending, 1, answerOf('t1')))).toEqual([]);
+  });
+
+  it('can be withdrawn; an answered or pending one cannot', () => {
+    expect(chat.withdrawn(failed, 1).turns).toEqual([]);
+    expect(questions(chat.withdrawn(pending, 1))).toEqual(['câu một']);
+  });
+});
+
+describe('history', () => {
+  const stored = { conversationId: 'c1', messages: [messageOf('t1', 'câu một'), messageOf('t2', 'câu hai')] };
+
+  it('comes before what is on the page, each message once', () => {
+    let state = chat.asked(chat.newChat, 'câu hai');
+    state = chat.answered(state, 1, answerOf('t2'));
+    state = chat.interrupted(state, 'câu ba', 'đã tải lại');
+    state = chat.historyRestored(state, stored);
+    expect(questions(state)).toEqual(['câu một', 'câu hai', 'câu ba']);
+    expect(new Set(state.turns.map((turn) => turn.key)).size).toBe(3);
+  });
+
+  it('drops a failed question that the server did answer', () => {
+    const state = chat.interrupted(chat.newChat, 'câu hai', 'đã tải lại');
+    expect(questions(chat.historyRestored(state, stored))).toEqual(['câu một', 'câu hai']);
+  });
+
+  it('brings ratings back', () => {
+    const rated = { ...messageOf('t1', 'câu một'), rating: { score: 4, comment: 'rõ' } };
+    const state = chat.historyRestored(chat.newChat, { conversationId: 'c1', messages: [rated] });
+    expect(chat.ratingOf(state, 't1')).toMatchObject({ score: 4, comment: 'rõ', status: 'idle' });
+  });
+
+  it('that expired is forgotten, with a word to the citizen', () => {
+    const state = chat.historyExpired(chat.historyLoading(chat.newChat, 'c1'), 'hết hạn');
+    expect(state).toMatchObject({ conversationId: null, history: 'none', notice: 'hết hạn' });
+  });
+});
+
+describe('rating and clearing', () => {
+  it('rates one turn and leaves the others alone', () => {
+    let state = chat.answered(pending, 1, answerOf('t1'));
+    state = chat.answered(chat.asked(state, 'câu hai'), 2, answerOf('t2'));
+    state = chat.rated(state, 't2', ratingSaving(5, ''));
+    expect(chat.ratingOf(state, 't2').score).toBe(5);
+    expect(chat.ratingOf(state, 't1')).toBe(emptyRating);
+  });
+
+  it('keeps the greeting but nothing that was said', () => {
+    const topics = { locality: { slug: 'xa-vinh-tru', name: 'Xã Vĩnh Trụ' }, mostAsked: [{ label: 'A', text: 'a' }] };
+    const state = chat.cleared(chat.answered(chat.topicsLoaded(pending, topics), 1, answerOf('t1')));
+    expect(state).toMatchObject({ turns: [], conversationId: null, localityName: 'Xã Vĩnh Trụ' });
+    expect(state.mostAsked).toHaveLength(1);
+  });
+});

@@ -1,0 +1,152 @@
+import type { Answer, ConversationHistory, Message, Suggestion, Topics } from './contract.js';
+import { emptyRating, type RatingState, ratingFrom } from './rating.js';
+
+/** The whole state of the page, and every step from one state to the next. Nothing here waits, fetches or draws. */
+export interface Chat {
+  localityName: string | null;
+  mostAsked: Suggestion[];
+  conversationId: string | null;
+  history: 'none' | 'loading' | 'failed';
+  notice: string;
+  turns: Turn[];
+  nextKey: number;
+}
+
+export interface Turn {
+  /** Names the turn on this page, also before the server has given it an id. */
+  key: number;
+  question: string;
+  outcome: Outcome;
+}
+
+export type Outcome =
+  | { status: 'pending' }
+  | { status: 'failed'; reason: string; canResend: boolean }
+  | { status: 'answered'; answer: Answer; rating: RatingState };
+
+export const newChat: Chat = {
+  localityName: null,
+  mostAsked: [],
+  conversationId: null,
+  history: 'none',
+  notice: '',
+  turns: [],
+  nextKey: 1,
+};
+
+/** One question at a time, and none before the earlier ones are back in their place. */
+export function canAsk(chat: Chat): boolean {
+  return chat.history !== 'loading' && !chat.turns.some((turn) => turn.outcome.status === 'pending');
+}
+
+export function turnOf(chat: Chat, key: number): Turn | undefined {
+  return chat.turns.find((turn) => turn.key === key);
+}
+
+/** The questions that would be lost if the page went away now. */
+export function unsentOf(chat: Chat): string[] {
+  return chat.turns.filter((turn) => turn.outcome.status !== 'answered').map((turn) => turn.question);
+}
+
+export function topicsLoaded(chat: Chat, topics: Topics): Chat {
+  return { ...chat, localityName: topics.locality?.name ?? null, mostAsked: topics.mostAsked ?? [] };
+}
+
+export function noticed(chat: Chat, notice: string): Chat {
+  return { ...chat, notice };
+}
+
+export function historyLoading(chat: Chat, conversationId: string): Chat {
+  return { ...chat, conversationId, history: 'loading', notice: '' };
+}
+
+export function historyFailed(chat: Chat): Chat {
+  return { ...chat, history: 'failed' };
+}
+
+export function historyExpired(chat: Chat, notice: string): Chat {
+  return { ...chat, conversationId: null, history: 'none', notice };
+}
+
+/** Puts the stored messages before what the page already shows, each message once. */
+export function historyRestored(chat: Chat, history: ConversationHistory): Chat {
+  const turns = history.messages.map((message, index) => turnFrom(message, chat.nextKey + index));
+  const known = new Set(history.messages.map((message) => message.turnId));
+  const lastQuestion = history.messages[history.messages.length - 1]?.question;
+  const newer = chat.turns.filter(({ question, outcome }) =>
+    outcome.status === 'answered'
+      ? !known.has(outcome.answer.turnId)
+      : // The server did answer it; only the answer was lost on the way.
+        question !== lastQuestion,
+  );
+  return { ...chat, history: 'none', turns: [...turns, ...newer], nextKey: chat.nextKey + turns.length };
+}
+
+export function asked(chat: Chat, question: string): Chat {
+  return append({ ...chat, notice: '' }, question, { status: 'pending' });
+}
+
+export function answered(chat: Chat, key: number, answer: Answer): Chat {
+  const next = settle(chat, key, { status: 'answered', answer, rating: emptyRating });
+  return next === chat ? chat : { ...next, conversationId: answer.conversationId };
+}
+
+export function failed(chat: Chat, key: number, reason: string, canResend: boolean): Chat {
+  return settle(chat, key, { status: 'failed', reason, canResend });
+}
+
+/** A question that an earlier visit of this page could not bring home. */
+export function interrupted(chat: Chat, question: string, reason: string): Chat {
+  return append(chat, question, { status: 'failed', reason, canResend: true });
+}
+
+/** Takes a failed question out, to send it again at the end or to edit it. */
+export function withdrawn(chat: Chat, key: number): Chat {
+  return { ...chat, turns: chat.turns.filter((turn) => turn.key !== key || turn.outcome.status !== 'failed') };
+}
+
+export function conversationLost(chat: Chat): Chat {
+  return { ...chat, conversationId: null };
+}
+
+export function rated(chat: Chat, turnId: string, rating: RatingState): Chat {
+  return {
+    ...chat,
+    turns: chat.turns.map((turn) =>
+      turn.outcome.status === 'answered' && turn.outcome.answer.turnId === turnId
+        ? { ...turn, outcome: { ...turn.outcome, rating } }
+        : turn,
+    ),
+  };
+}
+
+export function ratingOf(chat: Chat, turnId: string): RatingState {
+  for (const { outcome } of chat.turns) {
+    if (outcome.status === 'answered' && outcome.answer.turnId === turnId) {
+      return outcome.rating;
+    }
+  }
+  return emptyRating;
+}
+
+/** The greeting stays; the keys go on, so that nothing old is taken for something new. */
+export function cleared(chat: Chat): Chat {
+  return { ...newChat, localityName: chat.localityName, mostAsked: chat.mostAsked, nextKey: chat.nextKey };
+}
+
+function append(chat: Chat, question: string, outcome: Outcome): Chat {
+  return { ...chat, turns: [...chat.turns, { key: chat.nextKey, question, outcome }], nextKey: chat.nextKey + 1 };
+}
+
+/** Only a pending turn can be settled: an answer that comes after the conversation was cleared changes nothing. */
+function settle(chat: Chat, key: number, outcome: Outcome): Chat {
+  if (turnOf(chat, key)?.outcome.status !== 'pending') {
+    return chat;
+  }
+  return { ...chat, turns: chat.turns.map((turn) => (turn.key === key ? { ...turn, outcome } : turn)) };
+}
+
+function turnFrom(message: Message, key: number): Turn {
+  const outcome: Outcome = { status: 'answered', answer: message.answer, rating: ratingFrom(message.rating) };
+  return { key, question: message.question, outcome };
+}

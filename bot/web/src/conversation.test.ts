@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from './api-error.js';
+import { Conversation } from './conversation.js';
+import { ratingOf } from './chat.js';
+import { Session } from './session.js';
+import { FakeApi, settled } from './testing/fake-api.js';
+import { MemoryStorage } from './testing/memory-storage.js';
+import { answerOf, messageOf } from './testing/samples.js';
+import { texts } from './texts.js';
+
+function open(storage = new MemoryStorage(), locality: string | null = 'xa-vinh-tru') {
+  const api = new FakeApi();
+  const conversation = new Conversation(api, new Session(locality, storage), locality, () => {});
+  const stored = () => new Session(locality, storage).record;
+  return { api, conversation, storage, stored };
+}
+
+const notFound = new ApiError('problem', 404, 'không có');
+
+describe('asking', () => {
+  it('sends one question at a time, composed and trimmed, and goes on in the same conversation', async () => {
+    const { api, conversation, stored } = open();
+    const first = conversation.ask('  le\u0323\u0302 phí ');
+    expect(await conversation.ask('câu khác')).toBeNull();
+    expect(api.asks).toHaveLength(1);
+    expect(api.asks[0]!.request).toMatchObject({ text: 'lệ phí', locality: 'xa-vinh-tru', conversationId: null });
+
+    api.asks[0]!.succeed(answerOf('t1', 'c1'));
+    expect((await first)?.outcome.status).toBe('answered');
+    expect(stored()).toMatchObject({ conversationId: 'c1', unsent: [] });
+
+    void conversation.ask('tiếp');
+    expect(api.asks[1]!.request.conversationId).toBe('c1');
+  });
+
+  it('keeps a failed question, also over a reload, and sends it again', async () => {
+    const { api, conversation, storage } = open();
+    const asking = conversation.ask('câu một');
+    api.asks[0]!.fail(new ApiError('network'));
+    expect((await asking)?.outcome).toMatchObject({ status: 'failed', reason: texts.errorNetwork, canResend: true });
+
+    const reloaded = open(storage);
+    void reloaded.conversation.start();
+    const turn = reloaded.conversation.state.turns[0]!;
+    expect(turn).toMatchObject({ question: 'câu một', outcome: { status: 'failed', reason: texts.interrupted } });
+
+    void reloaded.conversation.resend(turn.key);
+    expect(reloaded.api.asks[0]!.request.text).toBe('câu một');
+    expect(reloaded.conversation.state.turns).toHaveLength(1);
+  });
+
+  it('offers no second try for what will be refused again', async () => {
+    const { api, conversation, stored } = open();
+    const asking = conversation.ask('câu một');
+    api.asks[0]!.fail(new ApiError('problem', 400, 'Câu hỏi quá dài.'));
+    const turn = (await asking)!;
+    expect(turn.outcome).toMatchObject({ status: 'failed', reason: 'Câu hỏi quá dài.', canResend: false });
+    expect(conversation.withdraw(turn.key)).toBe('câu một');
+    expect(stored().unsent).toEqual([]);
+  });
+
+  it('starts a new conversation when the server has forgotten the old one', async () => {
+    const { api, conversation } = open();
+    const first = conversation.ask('câu một');
+    api.asks[0]!.succeed(answerOf('t1', 'old'));
+    await first;
+    const second = conversation.ask('câu hai');
+    api.asks[1]!.fail(notFound);
+    await settled();
+    expect(api.asks[2]!.request).toMatchObject({ text: 'câu hai', conversationId: null });
+    api.asks[2]!.succeed(answerOf('t2', 'new'));
+    await second;
+    expect(conversation.state.conversationId).toBe('new');
+  });
+
+  it('stops a pending request when the conversation is cleared', async () => {
+    const { api, conversation, storage } = open();
+    const asking = conversation.ask('câu một');
+    conversation.clear();
+    expect(api.asks[0]!.request.signal?.aborted).toBe(true);
+    api.asks[0]!.succeed(answerOf('t1', 'c1'));
+    expect(await asking).toBeNull();
+    expect(conversation.state.conversationId).toBeNull();
+    expect(storage.length).toBe(0);
+  });
+});
+
+describe('starting', () => {
+  it('restores the stored conversation; one that expired is forgotten', async () => {
+    const { api, conversation, storage, stored } = open();
+    new Session('xa-vinh-tru', storage).save({ conversationId: 'c1' });
+    const reloaded = open(storage);
+    void reloaded.conversation.start();
+    expect(reloaded.api.histories[0]!.request).toBe('c1');
+    reloaded.api.histories[0]!.succeed({ conversationId: 'c1', messages: [messageOf('t1', 'câu một')] });
+    await settled();
+    expect(reloaded.conversation.state.turns).toHaveLength(1);
+
+    const later = open(storage);
+    void later.conversation.start();
+    later.api.histories[0]!.fail(notFound);
+    await settled();
+    expect(later.conversation.state.notice).toBe(texts.historyExpired);
+    expect(stored().conversationId).toBeNull();
+    expect(api.histories).toHaveLength(0);
+    expect(conversation.state.turns).toHaveLength(0);
+  });
+
+  it('brings history, topics and an unsent question together, whichever comes first', async () => {
+    const { storage, stored } = open();
+    new Session('xa-vinh-tru', storage).save({ conversationId: 'c1', unsent: ['câu hai'] });
+    const { api, conversation } = open(storage);
+    void conversation.start();
+    expect(stored()).toMatchObject({ conversationId: 'c1', unsent: ['câu hai'] });
+    api.histories[0]!.succeed({ conversationId: 'c1', messages: [messageOf('t1', 'câu một')] });
+    await settled();
+    api.topicLists[0]!.succeed({ locality: null, mostAsked: [{ label: 'A', text: 'a' }] });
+    await settled();
+    expect(conversation.state.turns.map((turn) => turn.question)).toEqual(['câu một', 'câu hai']);
+    expect(conversation.state.mostAsked).toHaveLength(1);
+    expect(stored()).toMatchObject({ conversationId: 'c1', unsent: ['câu hai'] });
+  });
+
+  it('keeps the conversation when only the network fails, and can try again', async () => {
+    const { storage, stored } = open();
+    new Session('xa-vinh-tru', storage).save({ conversationId: 'c1' });
+    const { api, conversation } = open(storage);
+    void conversation.start();
+    api.histories[0]!.fail(new ApiError('network'));
+    await settled();
+    expect(conversation.state.history).toBe('failed');
+    expect(stored().conversationId).toBe('c1');
+    void conversation.retryHistory();
+    expect(api.histories).toHaveLength(2);
+  });
+
+  it('goes on without a commune that the server does not know', async () => {
+    const { api, conversation } = open(new MemoryStorage(), 'xa-la');
+    void conversation.start();
+    api.topicLists[0]!.fail(notFound);
+    await settled();
+    expect(api.topicLists[1]!.request).toBeNull();
+    expect(conversation.state.notice).toBe(texts.unknownLocality);
+    void conversation.ask('câu một');
+    expect(api.asks[0]!.request.locality).toBeNull();
+  });
+});
+
+describe('rating', () => {
+  async function answered() {
+    const opened = open();
+    const asking = opened.conversation.ask('câu một');
+    opened.api.asks[0]!.succeed(answerOf('t1'));
+    await asking;
+    return opened;
+  }
+
+  it('lets the last choice win without overtaking', async () => {
+    const { api, conversation } = await answered();
+    void conversation.rate('t1', 2, '');
+    void conversation.rate('t1', 3, '');
+    void conversation.rate('t1', 5, 'rõ ràng');
+    expect(api.ratings).toHaveLength(1);
+    api.ratings[0]!.succeed();
+    await settled();
+    expect(api.ratings[1]!.request).toEqual({ turnId: 't1', rating: { score: 5, comment: 'rõ ràng' } });
+    api.ratings[1]!.succeed();
+    await settled();
+    expect(api.ratings).toHaveLength(2);
+    expect(ratingOf(conversation.state, 't1')).toMatchObject({ score: 5, status: 'saved' });
+  });
+
+  it('says when it failed and keeps the choice for another try', async () => {
+    const { api, conversation } = await answered();
+    void conversation.rate('t1', 1, 'sai địa chỉ');
+    api.ratings[0]!.fail(new ApiError('problem', 503, 'Đang bảo trì.'));
+    await settled();
+    expect(ratingOf(conversation.state, 't1')).toEqual({
+      score: 1,
+      comment: 'sai địa chỉ',
+      status: 'failed',
+      reason: 'Đang bảo trì.',
+    });
+    void conversation.rate('t1', 1, 'sai địa chỉ');
+    expect(api.ratings).toHaveLength(2);
+  });
+
+  it('sends nothing more once the conversation is cleared', async () => {
+    const { api, conversation } = await answered();
+    void conversation.rate('t1', 2, '');
+    conversation.clear();
+    api.ratings[0]!.succeed();
+    await settled();
+    expect(api.ratings).toHaveLength(1);
+  });
+});

@@ -1,0 +1,168 @@
+import { ApiError } from './api-error.js';
+import type { Api } from './api.js';
+import * as chat from './chat.js';
+import type { Answer } from './contract.js';
+import { ratingFailed, ratingSaved, ratingSaving } from './rating.js';
+import type { Session } from './session.js';
+import { texts } from './texts.js';
+
+/** Carries a conversation between the state, the server and the tab's memory. */
+export class Conversation {
+  #state = chat.newChat;
+  #locality: string | null;
+  #pending: AbortController | null = null;
+  readonly #savingRatings = new Set<string>();
+  readonly #api: Api;
+  readonly #session: Session;
+  readonly #changed: (state: chat.Chat) => void;
+
+  constructor(api: Api, session: Session, locality: string | null, changed: (state: chat.Chat) => void) {
+    this.#api = api;
+    this.#session = session;
+    this.#locality = locality;
+    this.#changed = changed;
+  }
+
+  get state(): chat.Chat {
+    return this.#state;
+  }
+
+  async start(): Promise<void> {
+    const { unsent, conversationId } = this.#session.record;
+    const restoring = conversationId ? this.#restore(conversationId) : undefined;
+    for (const question of unsent) {
+      this.#become(chat.interrupted(this.#state, question, texts.interrupted));
+    }
+    await Promise.all([this.#loadTopics(), restoring]);
+  }
+
+  async retryHistory(): Promise<void> {
+    if (this.#state.conversationId && chat.canAsk(this.#state)) {
+      await this.#restore(this.#state.conversationId);
+    }
+  }
+
+  /** Gives the turn as it ended, or null when nothing was asked or the conversation was cleared meanwhile. */
+  async ask(text: string): Promise<chat.Turn | null> {
+    const question = text.normalize('NFC').trim();
+    if (question === '' || !chat.canAsk(this.#state)) {
+      return null;
+    }
+    const key = this.#state.nextKey;
+    const pending = new AbortController();
+    this.#pending = pending;
+    this.#become(chat.asked(this.#state, question));
+    try {
+      const answer = await this.#send(question, pending.signal);
+      this.#become(chat.answered(this.#state, key, answer));
+    } catch (error) {
+      this.#become(chat.failed(this.#state, key, reasonOf(error), !(error instanceof ApiError) || error.passing));
+    }
+    return chat.turnOf(this.#state, key) ?? null;
+  }
+
+  async resend(key: number): Promise<chat.Turn | null> {
+    const turn = chat.turnOf(this.#state, key);
+    if (!turn || !chat.canAsk(this.#state)) {
+      return null;
+    }
+    this.#state = chat.withdrawn(this.#state, key);
+    return this.ask(turn.question);
+  }
+
+  /** Takes a failed question back, so that it can be edited. */
+  withdraw(key: number): string {
+    const question = chat.turnOf(this.#state, key)?.question ?? '';
+    this.#become(chat.withdrawn(this.#state, key));
+    return question;
+  }
+
+  /** One request at a time for each turn; what was chosen meanwhile follows, so that the last choice is what stays. */
+  async rate(turnId: string, score: number, comment: string): Promise<void> {
+    this.#become(chat.rated(this.#state, turnId, ratingSaving(score, comment)));
+    if (this.#savingRatings.has(turnId)) {
+      return;
+    }
+    this.#savingRatings.add(turnId);
+    try {
+      let wanted = chat.ratingOf(this.#state, turnId);
+      let sent;
+      do {
+        sent = wanted;
+        await this.#api.rate(turnId, { score: sent.score ?? score, comment: sent.comment });
+        wanted = chat.ratingOf(this.#state, turnId);
+      } while (wanted.status === 'saving' && wanted !== sent);
+      this.#become(chat.rated(this.#state, turnId, ratingSaved(wanted)));
+    } catch (error) {
+      const wanted = chat.ratingOf(this.#state, turnId);
+      this.#become(chat.rated(this.#state, turnId, ratingFailed(wanted, reasonOf(error))));
+    } finally {
+      this.#savingRatings.delete(turnId);
+    }
+  }
+
+  clear(): void {
+    this.#pending?.abort();
+    this.#become(chat.cleared(this.#state));
+    this.#session.clear();
+  }
+
+  async #send(text: string, signal: AbortSignal): Promise<Answer> {
+    const question = { text, locality: this.#locality, conversationId: this.#state.conversationId };
+    try {
+      return await this.#api.ask(question, signal);
+    } catch (error) {
+      if (!question.conversationId || !isNotFound(error)) {
+        throw error;
+      }
+      // The server has forgotten the conversation since; the question itself is as good as before.
+      this.#become(chat.conversationLost(this.#state));
+      return this.#api.ask({ ...question, conversationId: null }, signal);
+    }
+  }
+
+  async #restore(conversationId: string): Promise<void> {
+    this.#become(chat.historyLoading(this.#state, conversationId));
+    try {
+      const history = await this.#api.history(conversationId);
+      this.#become(chat.historyRestored(this.#state, history));
+    } catch (error) {
+      this.#become(
+        isNotFound(error)
+          ? chat.historyExpired(this.#state, texts.historyExpired)
+          : chat.historyFailed(this.#state),
+      );
+    }
+  }
+
+  /** The greeting does without them when they cannot be had: asking matters more. */
+  async #loadTopics(): Promise<void> {
+    try {
+      const topics = await this.#api.topics(this.#locality);
+      this.#become(chat.topicsLoaded(this.#state, topics));
+    } catch (error) {
+      if (this.#locality && error instanceof ApiError && !error.passing) {
+        this.#locality = null;
+        this.#become(chat.noticed(this.#state, texts.unknownLocality));
+        await this.#loadTopics();
+      }
+    }
+  }
+
+  #become(next: chat.Chat): void {
+    if (next === this.#state) {
+      return;
+    }
+    this.#state = next;
+    this.#session.save({ conversationId: next.conversationId, unsent: chat.unsentOf(next) });
+    this.#changed(next);
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof ApiError ? error.message : texts.errorServer;
+}

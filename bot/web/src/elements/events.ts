@@ -1,0 +1,22 @@
+/** What the parts tell the chat. The events end at the chat: an embedding page never hears what a citizen types. */
+export interface ChatEvents {
+  'de06-ask': { text: string };
+  'de06-draft': { text: string };
+  'de06-resend': undefined;
+  'de06-edit': undefined;
+  'de06-rate': { score: number; comment: string };
+  'de06-clear': undefined;
+}
+
+/** False when the listener refused. */
+export function emit<Name extends keyof ChatEvents>(from: Element, name: Name, detail: ChatEvents[Name]): boolean {
+  return from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, cancelable: true }));
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'de06-ask': CustomEvent<ChatEvents['de06-ask']>;
+    'de06-draft': CustomEvent<ChatEvents['de06-draft']>;
+    'de06-rate': CustomEvent<ChatEvents['de06-rate']>;
+  }
+}

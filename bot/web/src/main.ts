@@ -1,0 +1,1 @@
+import './elements/de06-chat.js';

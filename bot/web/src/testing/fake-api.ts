@@ -1,0 +1,42 @@
+import type { Api, Question } from '../api.js';
+import { ApiError } from '../api-error.js';
+import type { Answer, ConversationHistory, Rating, Topics } from '../contract.js';
+
+interface Call<Request, Result> {
+  request: Request;
+  succeed(result: Result): void;
+  fail(error: ApiError): void;
+}
+
+/** A server whose replies the test gives one by one. */
+export class FakeApi implements Api {
+  readonly asks: Call<Question & { signal: AbortSignal | undefined }, Answer>[] = [];
+  readonly ratings: Call<{ turnId: string; rating: Rating }, void>[] = [];
+  readonly histories: Call<string, ConversationHistory>[] = [];
+  readonly topicLists: Call<string | null, Topics>[] = [];
+
+  ask(question: Question, signal?: AbortSignal): Promise<Answer> {
+    return queue(this.asks, { ...question, signal });
+  }
+
+  rate(turnId: string, rating: Rating): Promise<void> {
+    return queue(this.ratings, { turnId, rating });
+  }
+
+  history(conversationId: string): Promise<ConversationHistory> {
+    return queue(this.histories, conversationId);
+  }
+
+  topics(locality: string | null): Promise<Topics> {
+    return queue(this.topicLists, locality);
+  }
+}
+
+function queue<Request, Result>(calls: Call<Request, Result>[], request: Request): Promise<Result> {
+  return new Promise((succeed, fail) => calls.push({ request, succeed, fail }));
+}
+
+/** Lets everything that waits only for settled promises run. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  base: './',
+  build: {
+    outDir: '../wwwroot',
+    emptyOutDir: true,
+    assetsDir: 'assets',
+    target: ['chrome90', 'firefox90', 'safari15'],
+    // A data: URL would need a wider Content-Security-Policy than 'self'.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: { '/api': 'http://127.0.0.1:5006' },
+  },
+  test: {
+    include: ['src/**/*.test.ts'],
+  },
+});

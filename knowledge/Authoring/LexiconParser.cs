@@ -1,0 +1,96 @@
+using De06Assistant.Knowledge.Vietnamese;
+
+namespace De06Assistant.Knowledge.Authoring;
+
+/// <summary>Reads the files under content/lexicon.</summary>
+internal sealed class LexiconParser(Func<string, YamlMap?> open, Func<string, FileFindings> findings)
+{
+    public ContentLexicon Parse() => new(
+        new Lexicon(Pairs("abbreviations.yaml"), Pairs("chat-spellings.yaml"), Synonyms()),
+        FacetPhrases(), Examples("small-talk.yaml"), Examples("out-of-scope.yaml"), PlanQuestions(),
+        Names("domains.yaml"), Names("life-events.yaml"), Statuses(), MostAsked());
+
+    private List<LexiconEntry> Pairs(string name) =>
+        open(name) is { } map ? [.. map.Keys.ToList().Select(key => new LexiconEntry(key, map.RequiredText(key)))] : [];
+
+    private Dictionary<string, string> Names(string name) =>
+        open(name) is { } map ? map.Keys.ToList().ToDictionary(key => key, map.RequiredText, StringComparer.Ordinal) : [];
+
+    private List<LexiconEntry> Synonyms()
+    {
+        var entries = new List<LexiconEntry>();
+        if (open("synonyms.yaml") is not { } map) return entries;
+        foreach (var item in map.Maps("synonyms"))
+        {
+            var (means, weight) = (item.RequiredText("means"), item.Number("weight", 0.7f));
+            if (weight is <= 0 or > 1) findings("synonyms.yaml").Error(item.LineOf("weight"), "\"weight\" phải lớn hơn 0 và không quá 1.");
+            entries.AddRange(item.Texts("say").Select(say => new LexiconEntry(say.Text, means, weight)));
+            item.Complete();
+        }
+        map.Complete();
+        return entries;
+    }
+
+    private List<FacetPhrase> FacetPhrases()
+    {
+        var phrases = new List<FacetPhrase>();
+        if (open("facets.yaml") is not { } map) return phrases;
+        foreach (var slug in map.Keys.ToList())
+        {
+            if (!Facets.TryFromSlug(slug, out var facet))
+            {
+                findings("facets.yaml").Error(map.LineOf(slug), $"không có mục nào mã \"{slug}\".");
+                continue;
+            }
+            foreach (var group in map.Maps(slug))
+            {
+                var weight = group.Number("weight", 1);
+                phrases.AddRange(group.Texts("phrases").Select(phrase => new FacetPhrase(facet, phrase.Text, weight)));
+                group.Complete();
+            }
+        }
+        return phrases;
+    }
+
+    private List<ExampleSet> Examples(string name)
+    {
+        var sets = new List<ExampleSet>();
+        if (open(name) is not { } map) return sets;
+        foreach (var item in map.Maps("kinds"))
+        {
+            sets.Add(new ExampleSet(item.RequiredText("kind"), item.RequiredText("label"), item.Text("reply"), [.. item.Texts("examples").Select(text => text.Text)]));
+            item.Complete();
+        }
+        map.Complete();
+        return sets;
+    }
+
+    private List<string> PlanQuestions()
+    {
+        if (open("plan-questions.yaml") is not { } map) return [];
+        var questions = map.Texts("examples");
+        map.Complete();
+        return [.. questions.Select(question => question.Text)];
+    }
+
+    private List<string> MostAsked()
+    {
+        if (open("most-asked.yaml") is not { } map) return [];
+        var slugs = map.Texts("topics");
+        map.Complete();
+        return [.. slugs.Select(slug => slug.Text)];
+    }
+
+    private List<TurnStatus> Statuses()
+    {
+        var statuses = new List<TurnStatus>();
+        if (open("statuses.yaml") is not { } map) return statuses;
+        foreach (var slug in map.Keys.ToList())
+        {
+            if (map.Map(slug) is not { } item) continue;
+            statuses.Add(new TurnStatus(slug, item.RequiredText("label"), item.RequiredText("description")));
+            item.Complete();
+        }
+        return statuses;
+    }
+}

@@ -1,0 +1,22 @@
+namespace De06Assistant.Knowledge.Authoring;
+
+/// <summary>A commune, ward or province that the assistant serves. What is null is left out of answers.</summary>
+/// <param name="Level">xã, phường or tỉnh.</param>
+/// <param name="Desk">The name of its one-stop desk.</param>
+public sealed record Locality(
+    string Path,
+    string Slug,
+    string Name,
+    string Short,
+    string Level,
+    string? Province,
+    IReadOnlyList<string> Aliases,
+    string? Address,
+    string? Hours,
+    string? Hotline,
+    string? Email,
+    string? Website,
+    string? Zalo,
+    string? Desk,
+    string? Police,
+    IReadOnlyList<Source> Sources);

@@ -1,0 +1,24 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace De06Assistant.Knowledge.Authoring;
+
+/// <summary>Parses YAML text into a map, reporting syntax faults as findings.</summary>
+internal static class YamlFile
+{
+    public static YamlMap? Parse(string yaml, FileFindings findings)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(yaml));
+            if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root) return new YamlMap(root, findings);
+            findings.Error(1, "phần khai báo phải gồm các dòng \"khóa: giá trị\".");
+        }
+        catch (YamlException fault)
+        {
+            findings.Error((int)fault.Start.Line, $"YAML sai cú pháp: {fault.InnerException?.Message ?? fault.Message}");
+        }
+        return null;
+    }
+}

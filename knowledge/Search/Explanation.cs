@@ -1,0 +1,65 @@
+using De06Assistant.Knowledge.Authoring;
+using De06Assistant.Knowledge.Vietnamese;
+
+namespace De06Assistant.Knowledge.Search;
+
+/// <summary>Why a question was decided as it was, for an editor.</summary>
+/// <param name="Decision">The decision's name.</param>
+/// <param name="Passages">The passages that would be shown, as plain text.</param>
+public sealed record Explanation(
+    string Question,
+    string Decision,
+    string? Topic,
+    string? Facet,
+    string? Locality,
+    float Confidence,
+    IReadOnlyList<Token> Tokens,
+    IReadOnlyList<LexiconEntry> Expansions,
+    IReadOnlyList<FacetVote> FacetVotes,
+    IReadOnlyList<ExplainedCandidate> Candidates,
+    IReadOnlyList<ExplainedPassage> Passages)
+{
+    private const int ReasonCount = 6;
+
+    /// <summary>Decides <paramref name="text"/> and says why.</summary>
+    /// <param name="top">How many candidates to explain, 1 to 5.</param>
+    public static Explanation Of(KnowledgeIndex index, string text, string? locality, int top)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        var found = index.Retriever.Retrieve(text, locality);
+        var question = index.Retriever.Read(text, locality);
+        var terms = Query.For(index.National, question.Analysis, question.Facets, question.IsName, facetWordsCount: false);
+        var scores = new float[index.National.Manifest.Topics + index.National.Manifest.Passages];
+        var ceiling = Bm25F.Score(index.National, terms, scores);
+        return new Explanation(
+            text, found.Kind.ToString(), found.Topic?.Slug, found.Facet?.Slug(), found.Locality?.Slug, found.Confidence,
+            question.Analysis.Tokens, question.Analysis.Expansions,
+            [.. question.Facets.Votes.Select((votes, facet) => new FacetVote(((Facet)facet).Slug(), votes)).Where(vote => vote.Votes > 0).OrderByDescending(vote => vote.Votes)],
+            [.. found.Candidates.Take(top).Select(candidate => Explain(index, candidate, terms, scores, ceiling))],
+            [.. found.Passages.Select(passage => new ExplainedPassage(passage.Id, passage.Heading, PassageText.Plain(passage)))]);
+    }
+
+    private static ExplainedCandidate Explain(KnowledgeIndex index, Candidate candidate, QueryTerm[] terms, float[] scores, float ceiling)
+    {
+        var number = index.Model.Classes.ToList().IndexOf(candidate.Class);
+        var reasons = terms.Where(term => term.Number >= 0)
+            .Select(term => new Reason(term.Value, term.Weight * index.Model.WeightOf(term.Number, number)))
+            .OrderByDescending(reason => Math.Abs(reason.Weight)).Take(ReasonCount);
+        var evidence = index.Topics.TryGetValue(candidate.Class, out var topic) && ceiling > 0 ? scores[topic] / ceiling : 0;
+        return new ExplainedCandidate(candidate.Class, candidate.Probability, evidence, [.. reasons]);
+    }
+}
+
+/// <summary>How many votes a facet got from the question's wording.</summary>
+public sealed record FacetVote(string Facet, float Votes);
+
+/// <summary>A candidate with its evidence.</summary>
+/// <param name="Evidence">BM25F of the topic's own fields as a share of the highest possible.</param>
+/// <param name="Reasons">The terms that weigh most in the topic model.</param>
+public sealed record ExplainedCandidate(string Class, float Probability, float Evidence, IReadOnlyList<Reason> Reasons);
+
+/// <summary>A term and its weight for a class.</summary>
+public sealed record Reason(string Term, float Weight);
+
+/// <summary>A passage as plain text.</summary>
+public sealed record ExplainedPassage(string Id, string Heading, string Text);

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using De06Assistant.Knowledge.Authoring;
+
+namespace De06Assistant.Knowledge.Search;
+
+/// <summary>A published index: the national segment, and one segment for each locality, opened when first asked for.</summary>
+public sealed class KnowledgeIndex : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<Segment?>> _local = new(StringComparer.Ordinal);
+
+    private KnowledgeIndex(string folder)
+    {
+        Folder = folder;
+        National = Segment.Open(Path.Combine(folder, IndexFolder.NationalFile));
+        Lexicon = National.ReadJson(SectionKind.Lexicon, StoredJson.Readable.ContentLexicon);
+        Replies = National.ReadJson(SectionKind.Replies, StoredJson.Readable.IReadOnlyListReplyTemplate);
+        Localities = new LocalityFinder(National.ReadJson(SectionKind.Localities, StoredJson.Readable.IReadOnlyListLocality));
+        Model = new TopicModel(National);
+        Topics = Enumerable.Range(0, National.Manifest.Topics).ToDictionary(i => National.Topic(i).Slug, i => i, StringComparer.Ordinal);
+        Retriever = new Retriever(this);
+    }
+
+    /// <summary>The folder it was opened from.</summary>
+    public string Folder { get; }
+
+    /// <summary>The content version that it was built from.</summary>
+    public string Version => National.Manifest.ContentVersion;
+
+    /// <summary>Procedures, FAQs, lexicon, replies: what every locality shares.</summary>
+    public Segment National { get; }
+
+    /// <summary>The lexicon that the index was built with.</summary>
+    public ContentLexicon Lexicon { get; }
+
+    /// <summary>The reply templates.</summary>
+    public IReadOnlyList<ReplyTemplate> Replies { get; }
+
+    /// <summary>The localities.</summary>
+    public LocalityFinder Localities { get; }
+
+    /// <summary>The topic model.</summary>
+    public TopicModel Model { get; }
+
+    /// <summary>The number of each national topic by its slug.</summary>
+    public IReadOnlyDictionary<string, int> Topics { get; }
+
+    /// <summary>Decides questions over this index.</summary>
+    public Retriever Retriever { get; }
+
+    /// <summary>Opens the version folder <paramref name="folder"/>.</summary>
+    /// <exception cref="SegmentException">A segment is damaged or of another format.</exception>
+    public static KnowledgeIndex Open(string folder) => new(folder);
+
+    /// <summary>The segment with the plan of a locality; null when it has none.</summary>
+    public Segment? LocalSegment(string locality) =>
+        _local.GetOrAdd(locality, slug => new Lazy<Segment?>(() => OpenLocal(slug))).Value;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        National.Dispose();
+        foreach (var segment in _local.Values) if (segment.IsValueCreated) segment.Value?.Dispose();
+    }
+
+    private Segment? OpenLocal(string slug)
+    {
+        // Only known slugs become file names.
+        if (Localities.BySlug(slug) is null) return null;
+        var path = Path.Combine(Folder, IndexFolder.LocalFile(slug));
+        return File.Exists(path) ? Segment.Open(path) : null;
+    }
+}

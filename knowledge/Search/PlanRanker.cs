@@ -1,0 +1,43 @@
+using System.Buffers;
+using De06Assistant.Knowledge.Authoring;
+
+namespace De06Assistant.Knowledge.Search;
+
+/// <summary>The passage of a plan that fits a question best.</summary>
+/// <param name="Coverage">Its BM25F score as a share of the highest possible: 0 to 1.</param>
+internal sealed record PlanMatch(Segment Segment, StoredTopic Topic, StoredPassage Passage, float Coverage);
+
+/// <summary>Finds the passage of a locality's plan that a question is about.</summary>
+internal static class PlanRanker
+{
+    /// <summary>What a passage gains when the question's wording asks for its kind ("ai chủ trì" a task, "chỉ tiêu" a target).</summary>
+    private const float AskedFacetBonus = 1.25f;
+
+    public static PlanMatch? Rank(Segment segment, Question question)
+    {
+        var terms = Query.For(segment, question.Analysis, question.Facets, question.IsName, facetWordsCount: false);
+        var units = segment.Manifest.Topics + segment.Manifest.Passages;
+        var scores = ArrayPool<float>.Shared.Rent(units);
+        try
+        {
+            var evidence = scores.AsSpan(0, units);
+            evidence.Clear();
+            var ceiling = Bm25F.Score(segment, terms, evidence);
+            var asked = question.Facets.Best(facet => facet >= Facet.PlanTarget);
+            var (best, bestScore) = (-1, 0f);
+            for (var passage = 0; passage < segment.Manifest.Passages; passage++)
+            {
+                var score = evidence[segment.Manifest.Topics + passage];
+                if (asked is { } facet && segment.FacetOf(passage) == facet) score = score * AskedFacetBonus + 0.05f * ceiling;
+                if (score > bestScore) (best, bestScore) = (passage, score);
+            }
+            if (best < 0 || ceiling <= 0) return null;
+            var found = segment.Passage(best);
+            return new PlanMatch(segment, segment.Topic(found.Topic), found, bestScore / ceiling);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using De06Assistant.Knowledge.Vietnamese;
+
+namespace De06Assistant.Knowledge.Search;
+
+/// <summary>A question made ready for one segment: each term once, weighted by what kind of word it comes from.</summary>
+internal static class Query
+{
+    /// <summary>Weight of a word that asks for a facet ("lệ phí", "ở đâu") when the topic is chosen.</summary>
+    private const float FacetWordWeight = 0.25f;
+
+    /// <summary>How much a word counts when the topic is chosen.</summary>
+    public static float TopicWeight(bool isFacetWord) => isFacetWord ? FacetWordWeight : 1;
+
+    /// <summary>Looks the terms up in <paramref name="segment"/>.</summary>
+    /// <param name="analysis">The analysed question.</param>
+    /// <param name="facets">Which tokens ask for a facet.</param>
+    /// <param name="isIgnored">Which tokens count for nothing: the name of the locality.</param>
+    /// <param name="facetWordsCount">Whether facet words count in full, as when a passage within a topic is chosen.</param>
+    public static QueryTerm[] For(Segment segment, AnalyzedText analysis, FacetReading facets, bool[] isIgnored, bool facetWordsCount)
+    {
+        var weights = new Dictionary<string, float>(analysis.Terms.Count, StringComparer.Ordinal);
+        foreach (var term in analysis.Terms)
+        {
+            if (isIgnored[term.Token]) continue;
+            var weight = term.Weight * (facetWordsCount ? 1 : TopicWeight(facets.IsFacetWord[term.Token]));
+            weights[term.Value] = weights.TryGetValue(term.Value, out var seen) ? Math.Max(seen, weight) : weight;
+        }
+        var terms = new QueryTerm[weights.Count];
+        var count = 0;
+        var units = segment.Manifest.Locality is null ? segment.Manifest.Topics : segment.Manifest.Passages;
+        foreach (var (value, weight) in weights)
+        {
+            var number = segment.FindTerm(value);
+            terms[count++] = new QueryTerm(value, number, weight, Bm25F.Idf(number < 0 ? 0 : Frequency(segment, number), units));
+        }
+        return terms;
+    }
+
+    private static int Frequency(Segment segment, int term)
+    {
+        var position = 0;
+        return (int)VariableLength.Read(segment.PostingsOf(term), ref position);
+    }
+}

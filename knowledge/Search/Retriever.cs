@@ -1,0 +1,89 @@
+using De06Assistant.Knowledge.Vietnamese;
+
+namespace De06Assistant.Knowledge.Search;
+
+/// <summary>
+/// Decides a question: topic and facet, or that it is small talk, about the plan, out of scope or not covered.
+/// </summary>
+/// <remarks>Thread-safe; holds no state of a question.</remarks>
+public sealed class Retriever
+{
+    private readonly KnowledgeIndex _index;
+    private readonly VietnameseAnalyzer _analyzer;
+    private readonly FacetReader _facets;
+    private readonly TopicRanker _topics;
+    private readonly FacetRanker _passages;
+
+    internal Retriever(KnowledgeIndex index)
+    {
+        _index = index;
+        _analyzer = new VietnameseAnalyzer(index.Lexicon.Words);
+        _facets = new FacetReader(index.Lexicon.FacetPhrases);
+        _topics = new TopicRanker(index.National, index.Model);
+        _passages = new FacetRanker(index.National);
+    }
+
+    /// <summary>Decides <paramref name="text"/>.</summary>
+    /// <param name="text">The question as typed.</param>
+    /// <param name="localitySlug">The asker's locality; one that the question names goes before it.</param>
+    public Retrieval Retrieve(string text, string? localitySlug)
+    {
+        var question = Read(text, localitySlug);
+        var ranking = _topics.Rank(question);
+        var plan = question.Locality is { } locality && _index.LocalSegment(locality.Slug) is { } segment ? PlanRanker.Rank(segment, question) : null;
+        return Decide(question, ranking, plan);
+    }
+
+    /// <summary>Reads a question as <see cref="Retrieve"/> does, for explanations.</summary>
+    internal Question Read(string text, string? localitySlug)
+    {
+        var analysis = _analyzer.AnalyzeQuestion(text);
+        var isName = new bool[analysis.Tokens.Count];
+        var named = _index.Localities.Find(analysis.Tokens, isName);
+        var locality = named ?? (localitySlug is null ? null : _index.Localities.BySlug(localitySlug));
+        return new Question(analysis, _facets.Read(analysis.Tokens), isName, locality, IsLocalityNamed: named is not null);
+    }
+
+    internal TopicRanking Rank(Question question) => _topics.Rank(question);
+
+    private Retrieval Decide(Question question, TopicRanking ranking, PlanMatch? plan)
+    {
+        var (best, second) = (ranking.Best, ranking.Second);
+        if (PlanWins(question, ranking, plan))
+        {
+            var confidence = plan is null ? 0 : Math.Clamp(plan.Coverage * 1.4f, 0, 1);
+            return plan is not null && plan.Coverage >= Thresholds.PlanCoverage
+                ? new Retrieval(DecisionKind.AnswerFromPlan, question.Analysis, question.Locality, Classes.Plan, plan.Segment, plan.Topic, plan.Passage.Facet, [plan.Passage], confidence, ranking.Top)
+                : Nothing(DecisionKind.NotInPlan, question, ranking, 1 - confidence);
+        }
+        if (best.Class.StartsWith(Classes.SmallTalkPrefix, StringComparison.Ordinal) && best.Probability >= Thresholds.SmallTalk)
+            return Nothing(DecisionKind.SmallTalk, question, ranking, best.Probability);
+        if (!Classes.IsTopic(best.Class) && best.Class != Classes.Plan)
+            return Nothing(DecisionKind.OutOfScope, question, ranking, best.Probability);
+        if (ranking.Coverage < Thresholds.Coverage || ranking.Confidence < Thresholds.Answer)
+            return Nothing(ranking.Coverage < Thresholds.Coverage ? DecisionKind.OutOfScope : DecisionKind.NoContent, question, ranking, 1 - ranking.Confidence);
+        if (second is not null && Classes.IsTopic(second.Class) && second.Probability > best.Probability * Thresholds.ClarifyRatio && best.Probability < Thresholds.ClarifyBelow)
+            return Nothing(DecisionKind.Clarify, question, ranking, best.Probability);
+        return Answer(question, ranking);
+    }
+
+    private Retrieval Answer(Question question, TopicRanking ranking)
+    {
+        var topic = _topics.TopicOf(ranking.Best.Class);
+        var (facet, passages) = _passages.Choose(topic, question);
+        return new Retrieval(DecisionKind.Answer, question.Analysis, question.Locality, ranking.Best.Class, _index.National,
+            _index.National.Topic(topic), facet, passages, ranking.Confidence, ranking.Top);
+    }
+
+    private static bool PlanWins(Question question, TopicRanking ranking, PlanMatch? plan)
+    {
+        var probability = ranking.ProbabilityOf(Classes.Plan);
+        var evidence = plan?.Coverage ?? 0;
+        return probability + Thresholds.PlanEvidence * evidence > ranking.BestTopicProbability
+            && (probability > Thresholds.PlanAlone || (probability > Thresholds.PlanWithEvidence && evidence > Thresholds.PlanCoverage)
+                || (question.IsLocalityNamed && evidence > Thresholds.PlanCoverage));
+    }
+
+    private static Retrieval Nothing(DecisionKind kind, Question question, TopicRanking ranking, float confidence) =>
+        new(kind, question.Analysis, question.Locality, ranking.Best.Class, null, null, null, [], confidence, ranking.Top);
+}

@@ -1,0 +1,32 @@
+namespace De06Assistant.Knowledge.Search;
+
+/// <summary>Where the decision turns. Set on the development questions of tests/eval, never on the test questions.</summary>
+internal static class Thresholds
+{
+    /// <summary>Least share of the question's words, weighted by rarity, that the winning topic must know.</summary>
+    public const float Coverage = 0.25f;
+
+    /// <summary>Least confidence of an answer.</summary>
+    public const float Answer = 0.25f;
+
+    /// <summary>Least probability of small talk.</summary>
+    public const float SmallTalk = 0.5f;
+
+    /// <summary>Clarify when the second topic has more than this share of the first one's probability …</summary>
+    public const float ClarifyRatio = 0.8f;
+
+    /// <summary>… and the first one's is below this.</summary>
+    public const float ClarifyBelow = 0.5f;
+
+    /// <summary>Least share of the question's words that the plan's passage must know.</summary>
+    public const float PlanCoverage = 0.3f;
+
+    /// <summary>What full coverage by a plan's passage adds to the plan's probability.</summary>
+    public const float PlanEvidence = 0.3f;
+
+    /// <summary>The plan's probability that needs no further evidence.</summary>
+    public const float PlanAlone = 0.4f;
+
+    /// <summary>The plan's probability that needs a passage that covers the question.</summary>
+    public const float PlanWithEvidence = 0.15f;
+}

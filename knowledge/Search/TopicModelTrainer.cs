@@ -1,0 +1,178 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace De06Assistant.Knowledge.Search;
+
+/// <summary>
+/// Trains the topic model: multinomial logistic regression by stochastic gradient descent with a falling rate and a
+/// fixed shuffle, so that the same content trains the same bytes.
+/// </summary>
+/// <remarks>
+/// An example is seen with its diacritics in one epoch and without in the next: what a citizen types without marks
+/// must find as much. Method: Bottou, "Stochastic Gradient Descent Tricks", 2012.
+/// </remarks>
+internal sealed class TopicModelTrainer
+{
+    private const int Epochs = 30;
+    private const float FirstRate = 4f;
+    private const float Decay = 2e-6f;
+
+    private readonly List<string> _classes = [];
+    private readonly Dictionary<string, int> _classNumbers = new(StringComparer.Ordinal);
+    private readonly List<Example> _examples = [];
+    private readonly Dictionary<int, int> _rowOfTerm = [];
+    private readonly List<int> _exampleFrequency = [];
+
+    /// <summary>The class number of <paramref name="name"/>, given now if it is new.</summary>
+    public int Class(string name)
+    {
+        if (_classNumbers.TryGetValue(name, out var number)) return number;
+        number = _classes.Count;
+        _classes.Add(name);
+        _classNumbers.Add(name, number);
+        return number;
+    }
+
+    /// <summary>Adds a sentence of a class.</summary>
+    /// <param name="classNumber">From <see cref="Class"/>.</param>
+    /// <param name="terms">Its terms by number, with their weight and whether they carry diacritics.</param>
+    /// <param name="weight">How much the example counts.</param>
+    public void Add(int classNumber, IReadOnlyList<(int Term, float Weight, bool Marked)> terms, float weight)
+    {
+        var rows = new Dictionary<int, (float Value, bool Marked)>();
+        foreach (var (term, value, marked) in terms)
+        {
+            var row = Row(term);
+            rows[row] = rows.TryGetValue(row, out var seen) && seen.Value >= value ? seen : (value, marked);
+        }
+        foreach (var row in rows.Keys) _exampleFrequency[row]++;
+        if (rows.Count > 0) _examples.Add(new Example(classNumber, [.. rows.Select(row => new Feature(row.Key, row.Value.Value, row.Value.Marked))], weight));
+    }
+
+    /// <summary>Trains and lays the model out as <see cref="TopicModel"/> reads it.</summary>
+    /// <param name="finalTerm">The final number of each term.</param>
+    public byte[] Train(int[] finalTerm)
+    {
+        var stride = (_classes.Count + 7) / 8 * 8;
+        var idf = Idf();
+        var marked = _examples.Select(example => Normalise(example, idf, keepMarked: true)).ToArray();
+        var folded = _examples.Select(example => Normalise(example, idf, keepMarked: false)).ToArray();
+        var weights = new float[(_exampleFrequency.Count + 1) * stride];
+        var order = Enumerable.Range(0, _examples.Count).ToArray();
+        var random = new Shuffle(seed: 20220106);
+        var gradient = new float[stride];
+        for (var epoch = 0; epoch < Epochs; epoch++)
+        {
+            var rate = FirstRate / (1 + epoch * 0.25f);
+            random.Apply(order);
+            foreach (var index in order)
+                Step(weights, (epoch % 2 == 0 ? marked : folded)[index], _examples[index], rate, gradient, stride);
+        }
+        return Layout(weights, idf, finalTerm, stride);
+    }
+
+    private int Row(int term)
+    {
+        if (_rowOfTerm.TryGetValue(term, out var row)) return row;
+        row = _rowOfTerm.Count;
+        _rowOfTerm.Add(term, row);
+        _exampleFrequency.Add(0);
+        return row;
+    }
+
+    private float[] Idf() =>
+        [.. _exampleFrequency.Select(frequency => MathF.Log((1f + _examples.Count) / (1f + frequency)) + 1)];
+
+    private static Feature[] Normalise(Example example, float[] idf, bool keepMarked)
+    {
+        var features = example.Features.Where(feature => keepMarked || !feature.Marked)
+            .Select(feature => feature with { Value = feature.Value * idf[feature.Row] }).ToArray();
+        var norm = MathF.Sqrt(features.Sum(feature => feature.Value * feature.Value));
+        for (var i = 0; i < features.Length; i++) features[i] = features[i] with { Value = features[i].Value / norm };
+        return features;
+    }
+
+    private void Step(float[] weights, Feature[] features, Example example, float rate, float[] gradient, int stride)
+    {
+        var bias = weights.AsSpan(_exampleFrequency.Count * stride, stride);
+        bias.CopyTo(gradient);
+        foreach (var feature in features) TopicModel.AddScaled(gradient, weights.AsSpan(feature.Row * stride, stride), feature.Value);
+        Softmax(gradient.AsSpan(0, _classes.Count));
+        gradient[example.Class] -= 1;
+        var step = -rate * example.Weight;
+        foreach (var feature in features)
+        {
+            var row = weights.AsSpan(feature.Row * stride, stride);
+            Shrink(row, 1 - rate * Decay);
+            TopicModel.AddScaled(row, gradient, step * feature.Value);
+        }
+        TopicModel.AddScaled(bias, gradient, step * 0.05f);
+    }
+
+    private static void Shrink(Span<float> row, float factor)
+    {
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(row);
+        for (var i = 0; i < vectors.Length; i++) vectors[i] *= factor;
+    }
+
+    private static void Softmax(Span<float> values)
+    {
+        var max = float.NegativeInfinity;
+        foreach (var value in values) max = Math.Max(max, value);
+        var sum = 0f;
+        for (var i = 0; i < values.Length; i++) sum += values[i] = MathF.Exp(values[i] - max);
+        for (var i = 0; i < values.Length; i++) values[i] /= sum;
+    }
+
+    private byte[] Layout(float[] weights, float[] idf, int[] finalTerm, int stride)
+    {
+        var names = Encoding.UTF8.GetBytes(string.Join('\n', _classes));
+        var rowOf = new int[finalTerm.Length];
+        Array.Fill(rowOf, -1);
+        foreach (var (term, row) in _rowOfTerm) rowOf[finalTerm[term]] = row;
+
+        using var bytes = new MemoryStream();
+        bytes.Write(SegmentWriter.Bytes<int>([_classes.Count, idf.Length, stride, names.Length]));
+        bytes.Write(names);
+        Pad(bytes);
+        bytes.Write(SegmentWriter.Bytes<int>(rowOf));
+        Pad(bytes);
+        bytes.Write(SegmentWriter.Bytes<float>(idf));
+        Pad(bytes);
+        bytes.Write(SegmentWriter.Bytes<float>(weights));
+        return bytes.ToArray();
+    }
+
+    private static void Pad(MemoryStream bytes)
+    {
+        while (bytes.Length % 8 != 0) bytes.WriteByte(0);
+    }
+
+    private readonly record struct Feature(int Row, float Value, bool Marked);
+
+    private sealed record Example(int Class, Feature[] Features, float Weight);
+
+    /// <summary>Fisher and Yates' shuffle over xorshift64* (Marsaglia; Vigna 2016): the same on every machine and runtime.</summary>
+    private sealed class Shuffle(ulong seed)
+    {
+        private ulong _state = seed;
+
+        public void Apply(int[] items)
+        {
+            for (var i = items.Length - 1; i > 0; i--)
+            {
+                var j = (int)(Next() % (ulong)(i + 1));
+                (items[i], items[j]) = (items[j], items[i]);
+            }
+        }
+
+        private ulong Next()
+        {
+            _state ^= _state >> 12;
+            _state ^= _state << 25;
+            _state ^= _state >> 27;
+            return _state * 2685821657736338717UL;
+        }
+    }
+}

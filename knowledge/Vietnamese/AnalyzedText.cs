@@ -1,0 +1,12 @@
+namespace De06Assistant.Knowledge.Vietnamese;
+
+/// <summary>What the analyzer made of a text.</summary>
+/// <param name="Text">The normalised text and its way back to the original.</param>
+/// <param name="Tokens">The tokens, chat spellings already replaced.</param>
+/// <param name="Terms">The terms to look up or to index.</param>
+/// <param name="Expansions">What the lexicon added, for explanations: "cccd → căn cước công dân".</param>
+public sealed record AnalyzedText(
+    NormalizedText Text,
+    IReadOnlyList<Token> Tokens,
+    IReadOnlyList<Term> Terms,
+    IReadOnlyList<LexiconEntry> Expansions);

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace De06Assistant.Knowledge.Vietnamese;
+
+/// <summary>
+/// The one analyzer: normalise, tokenise, replace chat spellings, expand by the lexicon, and emit folded syllables,
+/// pairs of syllables and marked syllables. The same code runs when the index is built and when a question is read.
+/// </summary>
+public sealed class VietnameseAnalyzer
+{
+    /// <summary>Weight of a marked syllable beside its folded twin: evidence, not the match itself.</summary>
+    public const float MarkedWeight = 0.3f;
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;:?!\n|");
+
+    private readonly FrozenDictionary<string, LexiconEntry> _chat;
+    private readonly PhraseTable<LexiconEntry> _abbreviations;
+    private readonly PhraseTable<LexiconEntry> _synonyms;
+
+    /// <summary>An analyzer that expands by <paramref name="lexicon"/>.</summary>
+    public VietnameseAnalyzer(Lexicon lexicon)
+    {
+        ArgumentNullException.ThrowIfNull(lexicon);
+        _chat = lexicon.CompileChatSpellings();
+        _abbreviations = lexicon.CompileAbbreviations();
+        _synonyms = lexicon.CompileSynonyms();
+    }
+
+    /// <summary>Analyses content for the index: abbreviations are expanded, synonyms are not.</summary>
+    public AnalyzedText AnalyzeContent(string text) => Analyze(text, withSynonyms: false);
+
+    /// <summary>Analyses a question: abbreviations and synonyms are expanded.</summary>
+    public AnalyzedText AnalyzeQuestion(string text) => Analyze(text, withSynonyms: true);
+
+    private AnalyzedText Analyze(string text, bool withSynonyms)
+    {
+        var normalized = Normalizer.Normalize(text);
+        var tokens = ReplaceChatSpellings(Tokenizer.Tokenize(normalized));
+        var terms = new List<Term>(tokens.Count * 3);
+        AddTerms(tokens, normalized.Original, 1, fixedToken: -1, terms);
+        AddAges(tokens, terms);
+        var expansions = new List<LexiconEntry>();
+        Expand(tokens, _abbreviations, terms, expansions);
+        if (withSynonyms) Expand(tokens, _synonyms, terms, expansions);
+        return new AnalyzedText(normalized, tokens, terms, expansions);
+    }
+
+    private List<Token> ReplaceChatSpellings(List<Token> tokens)
+    {
+        if (_chat.Count == 0) return tokens;
+        List<Token>? replaced = null;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Syllable && _chat.TryGetValue(tokens[i].Marked, out var entry))
+            {
+                replaced ??= tokens[..i];
+                foreach (var token in Tokenizer.Tokenize(Normalizer.Normalize(entry.Means)))
+                    replaced.Add(token with { Start = tokens[i].Start, Length = tokens[i].Length });
+            }
+            else
+            {
+                replaced?.Add(tokens[i]);
+            }
+        }
+        return replaced ?? tokens;
+    }
+
+    private static void Expand(List<Token> tokens, PhraseTable<LexiconEntry> table, List<Term> terms, List<LexiconEntry> expansions)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!table.TryMatch(tokens, i, out var length, out var entry)) continue;
+            var meaning = Tokenizer.Tokenize(Normalizer.Normalize(entry.Means));
+            AddTerms(meaning, entry.Means, entry.Weight, i, terms);
+            expansions.Add(entry);
+            i += length - 1;
+        }
+    }
+
+    private static void AddTerms(List<Token> tokens, string source, float weight, int fixedToken, List<Term> terms)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            var origin = fixedToken < 0 ? i : fixedToken;
+            terms.Add(new Term(token.Folded, weight, origin));
+            if (token.Kind == TokenKind.Syllable && !string.Equals(token.Folded, token.Marked, StringComparison.Ordinal))
+                terms.Add(new Term("=" + token.Marked, weight * MarkedWeight, origin));
+            if (i > 0 && !SentenceEndsBetween(source, tokens[i - 1], token))
+                terms.Add(new Term(string.Concat(tokens[i - 1].Folded, "_", token.Folded), weight, origin));
+        }
+    }
+
+    /// <summary>"bé 10 tuổi" says more by its age group than by its number.</summary>
+    private static void AddAges(List<Token> tokens, List<Term> terms)
+    {
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if (tokens[i].Folded is not ("tuoi" or "thang") || tokens[i - 1].Kind != TokenKind.Number) continue;
+            if (!int.TryParse(tokens[i - 1].Folded, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) continue;
+            var isMonthsOld = tokens[i].Folded == "thang" && i + 1 < tokens.Count && tokens[i + 1].Folded == "tuoi";
+            if (tokens[i].Folded == "thang" && !isMonthsOld) continue;
+            var group = (isMonthsOld ? 0 : number) switch { < 6 => "#tuoi-0-6", < 14 => "#tuoi-6-14", < 60 => "#tuoi-14-60", _ => "#tuoi-60" };
+            terms.Add(new Term(group, 1, i - 1));
+        }
+    }
+
+    private static bool SentenceEndsBetween(string source, Token left, Token right)
+    {
+        var from = left.Start + left.Length;
+        return right.Start > from && source.AsSpan(from, right.Start - from).ContainsAny(SentenceEnds);
+    }
+}
