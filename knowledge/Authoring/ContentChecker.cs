@@ -72,7 +72,17 @@ public static class ContentChecker
     private static void CheckReplies(ContentSet content, List<Finding> findings)
     {
         var names = content.Replies.Select(reply => reply.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var set in content.Lexicon.SmallTalk.Where(set => set.Reply is null || !names.Contains(set.Reply)))
-            findings.Add(new Finding("lexicon/small-talk.yaml", 1, $"mục \"{set.Kind}\" cần \"reply\" là tên một mẫu trong replies/."));
+        var statuses = content.Lexicon.Statuses.Select(status => status.Slug).ToHashSet(StringComparer.Ordinal);
+        CheckExamples("lexicon/small-talk.yaml", content.Lexicon.SmallTalk);
+        CheckExamples("lexicon/out-of-scope.yaml", content.Lexicon.OutOfScope);
+
+        void CheckExamples(string path, IReadOnlyList<ExampleSet> sets)
+        {
+            foreach (var set in sets)
+            {
+                if (!names.Contains(set.Reply)) findings.Add(new Finding(path, 1, $"mục \"{set.Kind}\" dùng mẫu \"{set.Reply}\", chưa có tệp replies/{set.Reply}.md."));
+                if (!statuses.Contains(set.Status)) findings.Add(new Finding(path, 1, $"mục \"{set.Kind}\" dùng kết quả \"{set.Status}\", chưa có trong lexicon/statuses.yaml."));
+            }
+        }
     }
 }

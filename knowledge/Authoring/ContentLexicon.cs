@@ -28,8 +28,9 @@ public sealed record FacetPhrase(Facet Facet, string Phrase, float Weight);
 
 /// <summary>Example sentences of one kind.</summary>
 /// <param name="Kind">Its slug: "chao-hoi", "thoi-tiet".</param>
-/// <param name="Reply">The template that answers it; null for the common one.</param>
-public sealed record ExampleSet(string Kind, string Label, string? Reply, IReadOnlyList<string> Examples);
+/// <param name="Reply">The template that answers it.</param>
+/// <param name="Status">The outcome that such a turn has: "declined_out_of_scope".</param>
+public sealed record ExampleSet(string Kind, string Label, string Reply, string Status, IReadOnlyList<string> Examples);
 
 /// <summary>A turn's outcome: "answered_procedure". The part before the first underscore is its family.</summary>
 public sealed record TurnStatus(string Slug, string Label, string Description);

@@ -7,7 +7,7 @@ internal sealed class LexiconParser(Func<string, YamlMap?> open, Func<string, Fi
 {
     public ContentLexicon Parse() => new(
         new Lexicon(Pairs("abbreviations.yaml"), Pairs("chat-spellings.yaml"), Synonyms()),
-        FacetPhrases(), Examples("small-talk.yaml"), Examples("out-of-scope.yaml"), PlanQuestions(),
+        FacetPhrases(), Examples("small-talk.yaml", "answered_smalltalk"), Examples("out-of-scope.yaml", "declined_out_of_scope"), PlanQuestions(),
         Names("domains.yaml"), Names("life-events.yaml"), Statuses(), MostAsked());
 
     private List<LexiconEntry> Pairs(string name) =>
@@ -52,13 +52,15 @@ internal sealed class LexiconParser(Func<string, YamlMap?> open, Func<string, Fi
         return phrases;
     }
 
-    private List<ExampleSet> Examples(string name)
+    private List<ExampleSet> Examples(string name, string usualStatus)
     {
         var sets = new List<ExampleSet>();
         if (open(name) is not { } map) return sets;
         foreach (var item in map.Maps("kinds"))
         {
-            sets.Add(new ExampleSet(item.RequiredText("kind"), item.RequiredText("label"), item.Text("reply"), [.. item.Texts("examples").Select(text => text.Text)]));
+            sets.Add(new ExampleSet(
+                item.RequiredText("kind"), item.RequiredText("label"), item.RequiredText("reply"), item.Text("status") ?? usualStatus,
+                [.. item.Texts("examples").Select(text => text.Text)]));
             item.Complete();
         }
         map.Complete();

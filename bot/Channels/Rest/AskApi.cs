@@ -1,0 +1,28 @@
+using De06Assistant.Bot.Conversation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace De06Assistant.Bot.Channels.Rest;
+
+/// <summary>The body of <c>POST /api/ask</c>.</summary>
+/// <param name="Text">The question as typed.</param>
+/// <param name="Locality">The asker's locality; null for the one that the bot serves.</param>
+/// <param name="ConversationId">The conversation to go on with; null starts one.</param>
+/// <param name="Channel">Where it was asked; null means "api".</param>
+public sealed record AskBody(string? Text, string? Locality, string? ConversationId, string? Channel);
+
+/// <summary><c>POST /api/ask</c>: one turn.</summary>
+internal static class AskApi
+{
+    public static void MapAsk(this WebApplication app) => app.MapPost("/api/ask", AskAsync)
+        .WithName("ask").WithTags("Hỏi đáp")
+        .WithSummary("Hỏi một câu")
+        .WithDescription("Trả lời một câu hỏi bằng tiếng Việt. Gửi lại conversationId để nối tiếp cuộc trò chuyện.")
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<Results<Ok<Reply>, ProblemHttpResult>> AskAsync(
+        AskBody body, TurnService turns, AskRules rules, CancellationToken cancellationToken)
+    {
+        if (rules.Check(body, out var request) is { } problem) return problem;
+        return TypedResults.Ok(await turns.AskAsync(request!, cancellationToken));
+    }
+}

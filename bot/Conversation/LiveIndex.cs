@@ -1,0 +1,115 @@
+using De06Assistant.Bot.Hosting;
+using De06Assistant.Knowledge.Authoring;
+using De06Assistant.Knowledge.Search;
+using Microsoft.Extensions.Options;
+
+namespace De06Assistant.Bot.Conversation;
+
+/// <summary>
+/// The index that is live now. Notices a newly published one, opens it, and closes the old one when the last turn on it
+/// is done; one that cannot be opened is reported and the old one goes on serving.
+/// </summary>
+public sealed class LiveIndex : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
+    private readonly AssistantOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<LiveIndex> _log;
+    private string? _refused;
+    private volatile OpenIndex? _current;
+
+    public LiveIndex(IOptions<AssistantOptions> options, TimeProvider time, ILogger<LiveIndex> log)
+    {
+        _options = options.Value;
+        _time = time;
+        _log = log;
+    }
+
+    /// <summary>The content version that is live; null before the start.</summary>
+    public string? Version => _current?.Index.Version;
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        var folder = IndexFolder.Current(_options.IndexPath) ?? Build();
+        _current = new OpenIndex(KnowledgeIndex.Open(folder));
+        if (_options.Locality is { } locality && _current.Index.Localities.BySlug(locality) is null)
+            throw new StartupException($"Assistant:Locality là \"{locality}\", nhưng nội dung không có localities/{locality}.yaml.");
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Takes the live index for one turn; disposing the lease gives it back.</summary>
+    internal OpenIndex.Lease Acquire()
+    {
+        while (true)
+        {
+            var current = _current ?? throw new InvalidOperationException("The index is acquired only after the start.");
+            if (current.TryAcquire(out var lease)) return lease;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _current?.Retire();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) Look();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end of the service.
+        }
+    }
+
+    private void Look()
+    {
+        try
+        {
+            var folder = IndexFolder.Current(_options.IndexPath);
+            if (folder is null || folder == _refused || folder == _current!.Index.Folder) return;
+            Switch(folder);
+        }
+        catch (IOException fault)
+        {
+            _log.LogWarning(fault, "Cannot look for a new index");
+        }
+    }
+
+    private void Switch(string folder)
+    {
+        try
+        {
+            var next = new OpenIndex(KnowledgeIndex.Open(folder));
+            var old = _current;
+            _current = next;
+            old!.Retire();
+            _refused = null;
+            _log.LogInformation("Index {Version} is live", next.Index.Version);
+        }
+        catch (SegmentException fault)
+        {
+            _refused = folder;
+            _log.LogError("Index refused, the last good one goes on serving: {Reason}", fault.Message);
+        }
+    }
+
+    private string Build()
+    {
+        if (!Directory.Exists(_options.ContentPath))
+            throw new StartupException($"Chưa có chỉ mục ở {_options.IndexPath} và không thấy nội dung ở {_options.ContentPath}. Chạy \"indexer build\" hoặc sửa Assistant:ContentDirectory.");
+        _log.LogInformation("No index yet: building it from {Content}", _options.ContentPath);
+        var content = ContentReader.Read(_options.ContentPath);
+        var errors = ContentChecker.Check(content).Where(finding => finding.Severity == Severity.Error).ToList();
+        if (errors.Count > 0) throw new StartupException($"nội dung có {errors.Count} lỗi, không lập được chỉ mục:\n{string.Join('\n', errors)}");
+        return IndexBuilder.Build(content, _options.IndexPath).Folder;
+    }
+}

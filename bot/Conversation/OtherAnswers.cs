@@ -1,0 +1,54 @@
+using De06Assistant.Knowledge.Authoring;
+using De06Assistant.Knowledge.Search;
+
+namespace De06Assistant.Bot.Conversation;
+
+/// <summary>What is said when no content answers: small talk, a question back, an honest refusal.</summary>
+internal sealed class OtherAnswers(KnowledgeIndex index, ReplyRenderer renderer)
+{
+    private const int NearestTopics = 3;
+
+    private readonly Dictionary<string, ExampleSet> _sets = index.Lexicon.SmallTalk.Concat(index.Lexicon.OutOfScope)
+        .ToDictionary(set => set.Kind, StringComparer.Ordinal);
+
+    public Answer Compose(Retrieval found) => found.Kind switch
+    {
+        DecisionKind.Clarify => Say(found, "clarify", "clarification_topic", Nearest(found, 2)),
+        DecisionKind.NotInPlan => Say(found, "decline-not-in-plan", "declined_not_in_plan", []),
+        DecisionKind.NoContent => Say(found, "decline-no-content", "declined_no_content", Nearest(found, NearestTopics)),
+        _ when SetOf(found.Class) is { } set => Say(found, set.Reply, set.Status, set.Status == "answered_smalltalk" ? MostAsked() : []),
+        _ => Say(found, "decline-out-of-scope", "declined_out_of_scope", MostAsked()),
+    };
+
+    /// <summary>The most asked topics as buttons.</summary>
+    public List<Suggestion> MostAsked() =>
+        [.. index.Lexicon.MostAsked.Where(index.Topics.ContainsKey).Select(slug => Button(index.National.Topic(index.Topics[slug])))];
+
+    private Answer Say(Retrieval found, string template, string status, List<Suggestion> suggestions)
+    {
+        var markdown = renderer.Markdown(template, new
+        {
+            locality = found.Locality?.Name,
+            desk = Desk.Name(found.Locality),
+            contact = Desk.Contact(found.Locality),
+        });
+        return new Answer(Kind(status), status, null, null, ReplyRenderer.Text(markdown), markdown, ReplyRenderer.Html(markdown), [], suggestions);
+    }
+
+    private static string Kind(string status) => status switch
+    {
+        "clarification_topic" => "clarify",
+        "answered_smalltalk" => "smalltalk",
+        "declined_out_of_scope" => "outOfScope",
+        "handoff_requested" or "safety_emergency" => "handoff",
+        _ => "noAnswer",
+    };
+
+    private ExampleSet? SetOf(string name) => name.Split(':') is [_, var kind] ? _sets.GetValueOrDefault(kind) : null;
+
+    private List<Suggestion> Nearest(Retrieval found, int count) =>
+        [.. found.Candidates.Where(candidate => index.Topics.ContainsKey(candidate.Class)).Take(count)
+            .Select(candidate => Button(index.National.Topic(index.Topics[candidate.Class])))];
+
+    private static Suggestion Button(StoredTopic topic) => new(topic.DisplayName, topic.Title, topic.Slug);
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace De06Assistant.Bot.Conversation;
+
+/// <summary>
+/// Masks personal numbers and addresses before anything is stored or logged: identity numbers (9 or 12 digits), phone
+/// numbers, bank account numbers and e-mail addresses. Decree numbers, dates, money and small numbers stay.
+/// </summary>
+public static partial class PersonalData
+{
+    private const int FewestDigits = 8;
+
+    /// <summary>Replaces each personal number by "[số đã che]" and each address by "[email đã che]".</summary>
+    public static string Mask(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Contains('@', StringComparison.Ordinal)) text = Email().Replace(text, "[email đã che]");
+        return Number().Replace(text, match => IsPersonal(match.Value) ? "[số đã che]" : match.Value);
+    }
+
+    private static bool IsPersonal(string run)
+    {
+        var digits = run.Count(char.IsAsciiDigit);
+        if (digits < FewestDigits) return false;
+        return !Date().IsMatch(run) && !Money().IsMatch(run);
+    }
+
+    [GeneratedRegex(@"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")]
+    private static partial Regex Email();
+
+    // Digits with single separators between them. What goes on as a decree number ("123/2025/NĐ-CP") is cut at the slash
+    // and is then too short to be personal.
+    [GeneratedRegex(@"\+?[0-9](?:[ .\-\u00A0]{0,2}[0-9])+")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^\d{1,2}[-.]\d{1,2}[-.]\d{4}$|^\d{4}-\d{2}-\d{2}$")]
+    private static partial Regex Date();
+
+    // Groups of three from the right, as money is written: 1.500.000.
+    [GeneratedRegex(@"^\d{1,3}(?:\.\d{3})+$")]
+    private static partial Regex Money();
+}

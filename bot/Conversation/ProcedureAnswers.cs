@@ -1,0 +1,81 @@
+using De06Assistant.Knowledge.Authoring;
+using De06Assistant.Knowledge.Search;
+
+namespace De06Assistant.Bot.Conversation;
+
+/// <summary>Answers from a procedure or FAQ: what was asked first, then the facet, then its legal basis and date.</summary>
+internal sealed class ProcedureAnswers(KnowledgeIndex index, ReplyRenderer renderer)
+{
+    private const int FacetSuggestions = 4;
+    private const int RelatedSuggestions = 2;
+
+    /// <summary>How long before it takes effect a change is announced.</summary>
+    private const int AnnouncedDays = 180;
+
+    // In the order in which people ask on.
+    private static readonly Facet[] NextFacets =
+        [Facet.Documents, Facet.Steps, Facet.Office, Facet.Fee, Facet.Duration, Facet.Online, Facet.Eligibility, Facet.Outcome, Facet.Notes];
+
+    public Answer Compose(Retrieval found, DateOnly today)
+    {
+        var topic = found.Topic!;
+        var legal = topic.Legal.Where(law => law.IsInForce(today)).ToList();
+        var markdown = found.Facet == Facet.LegalBasis ? LegalBasis(topic, legal) : Passages(found, legal, today);
+        return new Answer(
+            "answer", topic.Kind == TopicKind.Faq ? "answered_faq" : "answered_procedure", topic.Slug, found.Facet!.Value.Slug(),
+            ReplyRenderer.Text(markdown), markdown, ReplyRenderer.Html(markdown), Sources(topic, legal), Suggestions(found));
+    }
+
+    private string LegalBasis(StoredTopic topic, List<LegalReference> legal) => renderer.Markdown("answer-legal-basis", new
+    {
+        title = topic.Title,
+        items = legal.Select(law => law.Reference
+            + (law.Title is null ? "" : $": {law.Title}")
+            + (law.Articles is null ? "" : $" ({law.Articles})")
+            + (law.Effective is { } day ? $", hiệu lực từ {VietnamTime.ReadableDay(day)}" : "")).ToList(),
+        verified = VietnamTime.ReadableDay(topic.Verified),
+    });
+
+    private string Passages(Retrieval found, List<LegalReference> legal, DateOnly today)
+    {
+        var topic = found.Topic!;
+        var entry = found.Passages.Count > 1 ? found.Passages[0] : null;
+        var passage = found.Passages[^1];
+        var coming = passage.Blocks.Where(block => block.From > today && block.From <= today.AddDays(AnnouncedDays)).MinBy(block => block.From);
+        return renderer.Markdown("answer-procedure", new
+        {
+            answer = entry is null ? null : InForce(entry, today),
+            body = InForce(passage, today),
+            coming = coming?.Markdown,
+            comingFrom = coming?.From is { } from ? VietnamTime.ReadableDay(from) : null,
+            place = passage.Facet == Facet.Office ? Desk.Contact(found.Locality) : null,
+            desk = Desk.Name(found.Locality),
+            unsure = topic.Confidence == Confidence.Low,
+            laws = Laws(legal),
+            verified = VietnamTime.ReadableDay(topic.Verified),
+        });
+    }
+
+    private static string InForce(StoredPassage passage, DateOnly today) =>
+        string.Join("\n\n", passage.Blocks.Where(block => block.HoldsOn(today)).Select(block => block.Markdown));
+
+    private static string? Laws(List<LegalReference> legal) =>
+        legal.Count == 0 ? null : string.Join("; ", legal.Select(law => law.Articles is null ? law.Reference : $"{law.Reference} ({law.Articles})"));
+
+    private static List<ReplySource> Sources(StoredTopic topic, List<LegalReference> legal) =>
+    [
+        .. legal.Select(law => new ReplySource(law.Title ?? law.Reference, law.Reference, null, topic.Verified)),
+        .. topic.Sources.Select(source => new ReplySource(source.Title, null, source.Url, source.Seen)),
+    ];
+
+    private List<Suggestion> Suggestions(Retrieval found)
+    {
+        var topic = found.Topic!;
+        var has = Enumerable.Range(topic.FirstPassage, topic.PassageCount).Select(index.National.FacetOf).ToHashSet();
+        var suggestions = NextFacets.Where(facet => has.Contains(facet) && facet != found.Facet).Take(FacetSuggestions)
+            .Select(facet => new Suggestion(facet.Heading(), $"{topic.DisplayName}: {facet.Heading().ToLowerInvariant()}", topic.Slug)).ToList();
+        suggestions.AddRange(topic.Related.Where(index.Topics.ContainsKey).Take(RelatedSuggestions)
+            .Select(slug => index.National.Topic(index.Topics[slug])).Select(related => new Suggestion(related.DisplayName, related.Title, related.Slug)));
+        return suggestions;
+    }
+}

@@ -1,0 +1,55 @@
+using De06Assistant.Knowledge.Authoring;
+using De06Assistant.Knowledge.Search;
+using HandlebarsDotNet;
+using Markdig;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace De06Assistant.Bot.Conversation;
+
+/// <summary>Renders the reply templates of one index: Handlebars to Markdown, Markdown to safe HTML and to plain text.</summary>
+internal sealed class ReplyRenderer
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
+
+    private readonly Dictionary<string, HandlebarsTemplate<object, object>> _templates = new(StringComparer.Ordinal);
+
+    public ReplyRenderer(IReadOnlyList<ReplyTemplate> templates)
+    {
+        // Markdown is what comes out, so HTML escaping would only show as "&quot;"; safety is the next step's work.
+        var handlebars = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true });
+        foreach (var template in templates) _templates[template.Name] = handlebars.Compile(template.Source);
+    }
+
+    /// <summary>Renders a template to Markdown.</summary>
+    /// <exception cref="KeyNotFoundException">The content has no such template.</exception>
+    public string Markdown(string template, object model)
+    {
+        if (!_templates.TryGetValue(template, out var compiled)) throw new KeyNotFoundException($"Thiếu mẫu trả lời replies/{template}.md.");
+        var text = compiled(model).Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+        while (text.Contains("\n\n\n", StringComparison.Ordinal)) text = text.Replace("\n\n\n", "\n\n", StringComparison.Ordinal);
+        return text;
+    }
+
+    /// <summary>Renders Markdown to HTML in which nothing can run.</summary>
+    public static string Html(string markdown)
+    {
+        var document = Markdig.Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>()) MakeSafe(link);
+        foreach (var link in document.Descendants<AutolinkInline>()) link.GetAttributes().AddPropertyIfNotExist("rel", "noopener noreferrer");
+        return document.ToHtml(Pipeline).Trim();
+    }
+
+    /// <summary>Renders Markdown as plain text.</summary>
+    public static string Text(string markdown) => PlainText.FromMarkdown(markdown);
+
+    private static void MakeSafe(LinkInline link)
+    {
+        var isAllowed = link.Url is { } url && (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) || url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase));
+        if (!isAllowed) link.Url = "";
+        link.IsImage = false;
+        link.GetAttributes().AddPropertyIfNotExist("rel", "noopener noreferrer");
+    }
+}

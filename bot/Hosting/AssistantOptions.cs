@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace De06Assistant.Bot.Hosting;
+
+/// <summary>The section "Assistant" of the settings.</summary>
+public sealed class AssistantOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Assistant";
+
+    /// <summary>The locality that is served when a question names none. Null: none.</summary>
+    /// <value>xa-vinh-tru</value>
+    public string? Locality { get; set; } = "xa-vinh-tru";
+
+    /// <summary>Where records and the index lie; relative to the product's folder.</summary>
+    /// <value>data</value>
+    [Required(ErrorMessage = "Assistant:DataDirectory không được để trống.")]
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Where the content lies; needed only to build the index when there is none.</summary>
+    /// <value>knowledge/content</value>
+    [Required(ErrorMessage = "Assistant:ContentDirectory không được để trống.")]
+    public string ContentDirectory { get; set; } = "knowledge/content";
+
+    /// <summary>Where the built web part lies.</summary>
+    /// <value>bot/wwwroot</value>
+    [Required(ErrorMessage = "Assistant:WebDirectory không được để trống.")]
+    public string WebDirectory { get; set; } = "bot/wwwroot";
+
+    /// <summary>Longest question, in characters.</summary>
+    /// <value>1000</value>
+    [Range(50, 5000, ErrorMessage = "Assistant:MaxQuestionLength phải từ 50 đến 5000.")]
+    public int MaxQuestionLength { get; set; } = 1000;
+
+    /// <summary>Days after which a conversation can no longer be read back by its key. The records for the figures stay.</summary>
+    /// <value>30</value>
+    [Range(1, 3650, ErrorMessage = "Assistant:ConversationDays phải từ 1 đến 3650.")]
+    public int ConversationDays { get; set; } = 30;
+
+    /// <summary>The figures.</summary>
+    public MetricsOptions Metrics { get; set; } = new();
+
+    /// <summary>The folder of the records and the index.</summary>
+    public string DataPath => ProductHome.Resolve(DataDirectory);
+
+    /// <summary>The folder of the published indexes.</summary>
+    public string IndexPath => Path.Combine(DataPath, "index");
+
+    /// <summary>The folder of the content.</summary>
+    public string ContentPath => ProductHome.Resolve(ContentDirectory);
+
+    /// <summary>The folder of the built web part.</summary>
+    public string WebPath => ProductHome.Resolve(WebDirectory);
+}
+
+/// <summary>The section "Assistant:Metrics".</summary>
+public sealed class MetricsOptions
+{
+    /// <summary>Shortest key that is accepted.</summary>
+    public const int ShortestKey = 16;
+
+    /// <summary>The key that exports send in the header X-Api-Key; from the environment. Null: the figures are not served over HTTP.</summary>
+    public string? ApiKey { get; set; }
+}

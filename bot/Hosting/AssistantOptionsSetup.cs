@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace De06Assistant.Bot.Hosting;
+
+/// <summary>Binds and validates the settings; a wrong one stops the start with one line each.</summary>
+internal static class AssistantOptionsSetup
+{
+    public static IServiceCollection AddAssistantOptions(this IServiceCollection services)
+    {
+        services.AddOptions<AssistantOptions>().BindConfiguration(AssistantOptions.Section, binder => binder.ErrorOnUnknownConfiguration = false);
+        services.AddSingleton<IValidateOptions<AssistantOptions>, Rules>();
+        services.AddSingleton(TimeProvider.System);
+        return services;
+    }
+
+    /// <summary>Prints every wrong setting.</summary>
+    /// <returns>True when all are right.</returns>
+    public static bool ReportBadSettings(this WebApplication app)
+    {
+        try
+        {
+            _ = app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value;
+            return true;
+        }
+        catch (OptionsValidationException fault)
+        {
+            foreach (var failure in fault.Failures) Console.Error.WriteLine("Cài đặt sai: " + failure);
+        }
+        catch (InvalidOperationException fault)
+        {
+            Console.Error.WriteLine("Cài đặt sai: " + (fault.InnerException?.Message ?? fault.Message));
+        }
+        Console.Error.WriteLine("Sửa trong appsettings.json hoặc biến môi trường; xem appsettings.sample.json.");
+        return false;
+    }
+
+    private sealed class Rules(IConfiguration configuration) : IValidateOptions<AssistantOptions>
+    {
+        private static readonly HashSet<string> Known = typeof(AssistantOptions).GetProperties().Where(property => property.CanWrite)
+            .Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        public ValidateOptionsResult Validate(string? name, AssistantOptions options)
+        {
+            var results = new List<ValidationResult>();
+            System.ComponentModel.DataAnnotations.Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+            var failures = results.Select(result => result.ErrorMessage!).ToList();
+            if (options.Metrics.ApiKey is { Length: < MetricsOptions.ShortestKey })
+                failures.Add($"Assistant:Metrics:ApiKey phải dài ít nhất {MetricsOptions.ShortestKey} ký tự.");
+            failures.AddRange(configuration.GetSection(AssistantOptions.Section).GetChildren()
+                .Where(child => !child.Key.StartsWith('_') && !Known.Contains(child.Key))
+                .Select(child => $"không có mục nào tên Assistant:{child.Key}; kiểm lại chính tả."));
+            return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using De06Assistant.Bot.Channels.Rest;
+using De06Assistant.Bot.Conversation;
+using De06Assistant.Bot.Satisfaction;
+using De06Assistant.Bot.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+
+namespace De06Assistant.Bot.Hosting;
+
+/// <summary>The built web part at <c>/</c>, and the pages that need no JavaScript at <c>/hoi</c>.</summary>
+internal static class Pages
+{
+    private const int HashedAssetSeconds = 365 * 24 * 60 * 60;
+
+    private static readonly (int Value, string Label)[] Scores =
+        [(1, "Rất không hài lòng"), (2, "Không hài lòng"), (3, "Bình thường"), (4, "Hài lòng"), (5, "Rất hài lòng")];
+
+    /// <summary>Serves the built web part where it is there.</summary>
+    public static void UsePages(this WebApplication app)
+    {
+        var web = app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value.WebPath;
+        if (!File.Exists(Path.Combine(web, "index.html"))) return;
+        var files = new PhysicalFileProvider(web);
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = files,
+            // Files under /assets carry a hash of their content in their name.
+            OnPrepareResponse = context => context.Context.Response.Headers.CacheControl =
+                context.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? $"public, max-age={HashedAssetSeconds}, immutable" : "no-cache",
+        });
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapGet("/", AskAsync).ExcludeFromDescription();
+        app.MapGet("/hoi", AskAsync).ExcludeFromDescription();
+        app.MapPost("/hoi/danh-gia", RateAsync).DisableAntiforgery().ExcludeFromDescription();
+        app.MapGet("/hoi.css", () => TypedResults.Text(PageTemplates.StyleSheet, "text/css; charset=utf-8")).ExcludeFromDescription();
+    }
+
+    private static async Task<ContentHttpResult> AskAsync(
+        [FromQuery] string? q, [FromQuery] string? c, [FromQuery] string? locality, [FromQuery(Name = "cam-on")] string? thanks,
+        TurnService turns, AskRules rules, LiveIndex live, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(q)) return Render(live, options.Value, locality, new PageState { Thanks = thanks is not null });
+        if (rules.Check(new AskBody(q, locality, c, "form"), out var request) is { } problem)
+            return Render(live, options.Value, null, new PageState { Problem = problem.ProblemDetails.Detail, Retry = q });
+        return Render(live, options.Value, locality, new PageState { Question = q, Reply = await turns.AskAsync(request!, cancellationToken) });
+    }
+
+    private static async Task<Results<RedirectHttpResult, ContentHttpResult>> RateAsync(
+        [FromForm] string? turnId, [FromForm] int? score, [FromForm] string? comment,
+        RecordStore records, TimeProvider time, LiveIndex live, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
+    {
+        var result = await RatingsApi.RateAsync(turnId ?? "", new RateBody(score, comment, null), records, time, cancellationToken);
+        return result.Result is ProblemHttpResult problem
+            ? Render(live, options.Value, null, new PageState { Problem = problem.ProblemDetails.Detail })
+            : TypedResults.LocalRedirect("/hoi?cam-on=1");
+    }
+
+    private static ContentHttpResult Render(LiveIndex live, AssistantOptions options, string? locality, PageState state)
+    {
+        using var lease = live.Acquire();
+        var place = (locality ?? options.Locality) is { } slug ? lease.Index.Localities.BySlug(slug) : null;
+        var reply = state.Reply;
+        string Link(Suggestion suggestion) =>
+            $"/hoi?q={Uri.EscapeDataString(suggestion.Text)}{(reply is null ? "" : "&c=" + reply.ConversationId)}{(locality is null ? "" : "&locality=" + Uri.EscapeDataString(locality))}";
+        var html = PageTemplates.Ask(new
+        {
+            title = state.Question is { } question ? $"{question} – Trợ lý Đề án 06" : "Trợ lý Đề án 06",
+            place = place is null ? null : char.ToUpperInvariant(place.Name[0]) + place.Name[1..],
+            locality,
+            limit = options.MaxQuestionLength,
+            problem = state.Problem,
+            thanks = state.Thanks,
+            retry = state.Retry,
+            question = state.Question,
+            answer = reply?.Html,
+            turnId = reply?.TurnId,
+            conversation = reply?.ConversationId,
+            sources = reply?.Sources.Where(source => source.Url is not null).Select(source => new { title = source.Title, url = source.Url }).ToList(),
+            suggestions = reply?.Suggestions.Select(suggestion => new { label = suggestion.Label, url = Link(suggestion) }).ToList(),
+            scores = Scores.Select(row => new { value = row.Value, label = row.Label }).ToList(),
+            topics = reply is null ? lease.Composer.MostAsked().Select(suggestion => new { label = suggestion.Label, url = Link(suggestion) }).ToList() : null,
+        });
+        return TypedResults.Content(html, "text/html; charset=utf-8", statusCode: state.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    private sealed record PageState
+    {
+        public string? Question { get; init; }
+
+        public Reply? Reply { get; init; }
+
+        public string? Problem { get; init; }
+
+        public string? Retry { get; init; }
+
+        public bool Thanks { get; init; }
+    }
+}

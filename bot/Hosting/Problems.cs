@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace De06Assistant.Bot.Hosting;
+
+/// <summary>
+/// Problem details (RFC 9457) in Vietnamese with a stable type: the one form in which a client meets an error.
+/// </summary>
+internal static class Problems
+{
+    private const string TypePrefix = "urn:de06assistant:";
+
+    public static ProblemHttpResult TextEmpty() => Bad("text-empty", "Câu hỏi trống", "Hãy viết câu hỏi rồi gửi lại.");
+
+    public static ProblemHttpResult TextTooLong(int limit) => Bad("text-too-long", "Câu hỏi quá dài", $"Câu hỏi dài nhất {limit} ký tự. Hãy viết ngắn hơn, hoặc hỏi từng ý.");
+
+    public static ProblemHttpResult TextUnreadable() => Bad("text-unreadable", "Không đọc được câu hỏi", "Câu hỏi không có chữ nào đọc được. Hãy gõ lại bằng chữ.");
+
+    public static ProblemHttpResult LocalityUnknown(string locality) =>
+        Bad("locality-unknown", "Không biết địa phương", $"Trợ lý chưa phục vụ địa phương \"{Shorten(locality)}\".");
+
+    public static ProblemHttpResult ConversationUnknown() =>
+        Of(StatusCodes.Status404NotFound, "conversation-unknown", "Không thấy cuộc trò chuyện", "Cuộc trò chuyện không có hoặc đã hết hạn. Hãy bắt đầu cuộc mới.");
+
+    public static ProblemHttpResult TurnUnknown() =>
+        Of(StatusCodes.Status404NotFound, "turn-unknown", "Không thấy câu trả lời", "Không có câu trả lời nào mang mã này để chấm điểm.");
+
+    public static ProblemHttpResult TopicUnknown(string slug) =>
+        Of(StatusCodes.Status404NotFound, "topic-unknown", "Không thấy chủ đề", $"Chưa có chủ đề nào mang mã \"{Shorten(slug)}\".");
+
+    public static ProblemHttpResult ScoreInvalid() => Bad("score-invalid", "Điểm không hợp lệ", "Điểm phải là số nguyên từ 1 đến 5.");
+
+    public static ProblemHttpResult CommentTooLong(int limit) => Bad("comment-too-long", "Góp ý quá dài", $"Góp ý dài nhất {limit} ký tự.");
+
+    public static ProblemHttpResult FieldInvalid(string field, string rule) => Bad("field-invalid", "Dữ liệu không hợp lệ", $"\"{field}\" {rule}");
+
+    public static ProblemHttpResult KeyRequired() =>
+        Of(StatusCodes.Status401Unauthorized, "key-required", "Cần khóa truy cập", "Gửi khóa trong tiêu đề X-Api-Key. Khóa do người quản trị đặt bằng biến môi trường Assistant__Metrics__ApiKey.");
+
+    public static IServiceCollection AddProblems(this IServiceCollection services)
+    {
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Translate(context.ProblemDetails));
+        services.AddExceptionHandler<FaultHandler>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        return services;
+    }
+
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+    }
+
+    private static ProblemHttpResult Bad(string type, string title, string detail) => Of(StatusCodes.Status400BadRequest, type, title, detail);
+
+    private static ProblemHttpResult Of(int status, string type, string title, string detail) =>
+        TypedResults.Problem(new ProblemDetails { Type = TypePrefix + type, Title = title, Detail = detail, Status = status });
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "…");
+
+    private static void Translate(ProblemDetails problem)
+    {
+        problem.Extensions.Remove("traceId");
+        if (problem.Type?.StartsWith(TypePrefix, StringComparison.Ordinal) == true) return;
+        var (type, title, detail) = problem.Status switch
+        {
+            400 => ("request-unreadable", "Yêu cầu không đọc được", "Nội dung gửi lên không đúng dạng JSON mà máy chủ cần."),
+            404 => ("not-found", "Không thấy trang", "Địa chỉ này không có."),
+            405 => ("method-not-allowed", "Sai cách gọi", "Địa chỉ này không nhận cách gọi đó."),
+            413 => ("request-too-large", "Yêu cầu quá lớn", "Nội dung gửi lên quá lớn."),
+            415 => ("media-type", "Sai kiểu nội dung", "Gửi nội dung kiểu application/json."),
+            503 => ("storage-unavailable", "Chưa ghi được", "Máy chủ chưa ghi được dữ liệu. Hãy thử lại sau ít phút."),
+            _ => ("internal", "Máy chủ gặp lỗi", "Trợ lý gặp lỗi. Hãy thử lại; nếu vẫn lỗi, liên hệ bộ phận một cửa."),
+        };
+        (problem.Type, problem.Title, problem.Detail) = (TypePrefix + type, title, detail);
+    }
+
+    /// <summary>Turns an exception into a problem; what went wrong is for the log, never for the client.</summary>
+    private sealed class FaultHandler(IProblemDetailsService problems, ILogger<FaultHandler> log) : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+        {
+            httpContext.Response.StatusCode = exception switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                Storage.StorageException => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            };
+            if (httpContext.Response.StatusCode >= 500) log.LogError(exception, "Request to {Path} failed", httpContext.Request.Path);
+            return await problems.TryWriteAsync(new ProblemDetailsContext
+            {
+                HttpContext = httpContext,
+                ProblemDetails = new ProblemDetails { Status = httpContext.Response.StatusCode },
+            });
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net.Sockets;
+using De06Assistant.Knowledge.Search;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace De06Assistant.Bot.Hosting;
+
+/// <summary>Creates the web host with the product's defaults and runs it.</summary>
+internal static class ProductHost
+{
+    /// <summary>Where the bot listens when nothing else is said: loopback only.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5006";
+
+    private const long MaxRequestBytes = 64 * 1024;
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ProductHome.Path });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffzzz ";
+        });
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        return builder;
+    }
+
+    /// <summary>Starts, prints the addresses, and waits for the end.</summary>
+    public static async Task<int> RunProductAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception fault) when (fault is IOException or SocketException or SegmentException or UnauthorizedAccessException or StartupException)
+        {
+            await Console.Error.WriteLineAsync("Không khởi động được: " + fault.Message);
+            return ExitCode.Failed;
+        }
+        PrintAddresses(app);
+        await app.WaitForShutdownAsync();
+        return ExitCode.Done;
+    }
+
+    private static void PrintAddresses(WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value;
+        foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
+        {
+            Console.WriteLine($"Trợ lý Đề án 06 đang chạy tại {address}");
+            Console.WriteLine($"  trang hỏi đáp      {address}/");
+            Console.WriteLine($"  không cần JavaScript {address}/hoi");
+            Console.WriteLine($"  mô tả API          {address}/openapi/v1.json");
+        }
+        if (!File.Exists(Path.Combine(options.WebPath, "index.html")))
+            Console.WriteLine("Chưa có phần web (cần Node: cd bot/web && npm ci && npm run build); trang / dùng bản không cần JavaScript.");
+    }
+}

@@ -1,0 +1,35 @@
+using De06Assistant.Bot.Channels.Rest;
+using De06Assistant.Bot.Conversation;
+using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Satisfaction;
+using De06Assistant.Bot.Storage;
+
+if (ExportCommand.IsMeant(args)) return await ExportCommand.RunAsync(args);
+
+var builder = ProductHost.CreateBuilder(args);
+builder.Services
+    .AddAssistantOptions()
+    .AddRecords()
+    .AddConversation()
+    .AddSatisfaction()
+    .AddProblems()
+    .AddOpenApi();
+
+var app = builder.Build();
+if (!app.ReportBadSettings()) return ExitCode.BadSettings;
+
+app.UseProblems();
+app.UseSecurityHeaders();
+app.UsePages();
+app.MapAsk();
+app.MapTopics();
+app.MapConversations();
+app.MapRatings();
+app.MapMetrics();
+app.MapHealth();
+app.MapPages();
+app.MapOpenApi();
+return await app.RunProductAsync();
+
+/// <summary>The program, named so that tests can find its assembly.</summary>
+public partial class Program;

@@ -1,0 +1,39 @@
+using De06Assistant.Bot.Conversation;
+using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace De06Assistant.Bot.Satisfaction;
+
+/// <summary>The body of a rating.</summary>
+/// <param name="Score">1, very dissatisfied, to 5, very satisfied.</param>
+/// <param name="Comment">What the citizen adds.</param>
+/// <param name="Reasons">Short reasons that were ticked.</param>
+public sealed record RateBody(int? Score, string? Comment, IReadOnlyList<string>? Reasons);
+
+/// <summary><c>POST /api/turns/{turnId}/rating</c>: a second rating replaces the first.</summary>
+internal static class RatingsApi
+{
+    private const int LongestComment = 500;
+    private const int LongestReason = 60;
+    private const int MostReasons = 10;
+
+    public static void MapRatings(this WebApplication app) => app.MapPost("/api/turns/{turnId}/rating", RateAsync)
+        .WithName("rateTurn").WithTags("Đánh giá").WithSummary("Chấm điểm một câu trả lời, từ 1 đến 5")
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+
+    /// <summary>Checks and records a rating; also serves the page without JavaScript.</summary>
+    public static async Task<Results<NoContent, ProblemHttpResult>> RateAsync(
+        string turnId, RateBody body, RecordStore records, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (body.Score is not (>= 1 and <= 5)) return Problems.ScoreInvalid();
+        if (body.Comment?.Length > LongestComment) return Problems.CommentTooLong(LongestComment);
+        var reasons = body.Reasons ?? [];
+        if (reasons.Count > MostReasons || reasons.Any(reason => reason is null || reason.Length > LongestReason))
+            return Problems.FieldInvalid("reasons", $"gồm nhiều nhất {MostReasons} lý do, mỗi lý do dài nhất {LongestReason} ký tự.");
+        if (!Identifiers.IsWellFormed(turnId)) return Problems.TurnUnknown();
+        var comment = string.IsNullOrWhiteSpace(body.Comment) ? null : PersonalData.Mask(body.Comment.Trim());
+        var rating = new RatingRecord(turnId, body.Score.Value, comment, [.. reasons.Select(PersonalData.Mask)], time.GetUtcNow());
+        return await records.AddRatingAsync(rating, cancellationToken) ? TypedResults.NoContent() : Problems.TurnUnknown();
+    }
+}

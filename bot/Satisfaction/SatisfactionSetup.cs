@@ -1,0 +1,7 @@
+namespace De06Assistant.Bot.Satisfaction;
+
+/// <summary>Registers the figures.</summary>
+internal static class SatisfactionSetup
+{
+    public static IServiceCollection AddSatisfaction(this IServiceCollection services) => services.AddSingleton<SatisfactionQueries>();
+}

@@ -1,0 +1,92 @@
+using Dapper;
+using De06Assistant.Bot.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace De06Assistant.Bot.Storage;
+
+/// <summary>The SQLite file of the records: where it lies, how it is opened, and its schema.</summary>
+/// <remarks>Write-ahead log with full synchronisation: what was committed survives the loss of the process and of power.</remarks>
+public sealed class RecordDatabase
+{
+    // Forward only: a change of the schema is a further entry, never an edit of an old one.
+    private static readonly string[] Migrations =
+    [
+        """
+        CREATE TABLE conversations(
+          id TEXT NOT NULL PRIMARY KEY,
+          started_at INTEGER NOT NULL,
+          channel TEXT NOT NULL,
+          locality TEXT) WITHOUT ROWID;
+        CREATE TABLE turns(
+          number INTEGER PRIMARY KEY,
+          id TEXT NOT NULL UNIQUE,
+          conversation_id TEXT NOT NULL REFERENCES conversations(id),
+          at INTEGER NOT NULL,
+          day TEXT NOT NULL,
+          channel TEXT NOT NULL,
+          locality TEXT,
+          question TEXT NOT NULL,
+          status TEXT NOT NULL,
+          topic TEXT,
+          facet TEXT,
+          confidence REAL NOT NULL,
+          runner_up TEXT,
+          content_version TEXT NOT NULL,
+          reply TEXT NOT NULL,
+          understand_us INTEGER NOT NULL,
+          compose_us INTEGER NOT NULL);
+        CREATE INDEX turns_by_conversation ON turns(conversation_id, number);
+        CREATE INDEX turns_by_day ON turns(day, locality);
+        CREATE TABLE ratings(
+          turn_id TEXT NOT NULL PRIMARY KEY REFERENCES turns(id),
+          score INTEGER NOT NULL CHECK(score BETWEEN 1 AND 5),
+          comment TEXT,
+          reasons TEXT NOT NULL,
+          at INTEGER NOT NULL) WITHOUT ROWID;
+        """,
+    ];
+
+    private readonly string _connectionString;
+
+    /// <summary>The database in the data folder.</summary>
+    public RecordDatabase(IOptions<AssistantOptions> options)
+        : this(Path.Combine(options.Value.DataPath, "records.db"))
+    {
+    }
+
+    /// <summary>The database at <paramref name="path"/>.</summary>
+    public RecordDatabase(string path)
+    {
+        FilePath = path;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = true, DefaultTimeout = 10 }.ToString();
+    }
+
+    /// <summary>The file.</summary>
+    public string FilePath { get; }
+
+    /// <summary>Opens a connection; the caller disposes it.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        connection.Execute("PRAGMA synchronous = FULL");
+        return connection;
+    }
+
+    /// <summary>Creates the file where it is missing and brings the schema up to date.</summary>
+    /// <exception cref="StartupException">The file was written by a newer version of the product.</exception>
+    public void Migrate()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        using var connection = Open();
+        connection.Execute("PRAGMA journal_mode = WAL");
+        using var transaction = connection.BeginTransaction();
+        var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
+        if (version > Migrations.Length)
+            throw new StartupException($"{FilePath} do bản mới hơn ghi (lược đồ {version}, bản này biết {Migrations.Length}). Hãy dùng bản mới hơn.");
+        foreach (var migration in Migrations.Skip(version)) connection.Execute(migration, transaction: transaction);
+        connection.Execute($"PRAGMA user_version = {Migrations.Length}", transaction: transaction);
+        transaction.Commit();
+    }
+}

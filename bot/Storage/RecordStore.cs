@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace De06Assistant.Bot.Storage;
+
+/// <summary>The records: conversations, turns and ratings.</summary>
+public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
+{
+    /// <summary>Records a turn, and its conversation when it is the first.</summary>
+    public Task AddTurnAsync(TurnRecord turn, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    {
+        var at = turn.At.ToUnixTimeMilliseconds();
+        connection.Execute(
+            "INSERT INTO conversations(id, started_at, channel, locality) VALUES(@ConversationId, @at, @Channel, @Locality) ON CONFLICT DO NOTHING",
+            new { turn.ConversationId, at, turn.Channel, turn.Locality }, transaction);
+        connection.Execute(
+            """
+            INSERT INTO turns(id, conversation_id, at, day, channel, locality, question, status, topic, facet, confidence, runner_up, content_version, reply, understand_us, compose_us)
+            VALUES(@Id, @ConversationId, @at, @Day, @Channel, @Locality, @Question, @Status, @Topic, @Facet, @Confidence, @RunnerUp, @ContentVersion, @Reply, @UnderstandMicroseconds, @ComposeMicroseconds)
+            """,
+            new
+            {
+                turn.Id,
+                turn.ConversationId,
+                at,
+                turn.Day,
+                turn.Channel,
+                turn.Locality,
+                turn.Question,
+                turn.Status,
+                turn.Topic,
+                turn.Facet,
+                turn.Confidence,
+                turn.RunnerUp,
+                turn.ContentVersion,
+                turn.Reply,
+                turn.UnderstandMicroseconds,
+                turn.ComposeMicroseconds,
+            },
+            transaction);
+        return true;
+    }, cancellationToken);
+
+    /// <summary>Records a rating; a second one replaces the first.</summary>
+    /// <returns>False when there is no such turn.</returns>
+    public Task<bool> AddRatingAsync(RatingRecord rating, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+        connection.Execute(
+            """
+            INSERT INTO ratings(turn_id, score, comment, reasons, at)
+            SELECT @TurnId, @Score, @Comment, @reasons, @at WHERE EXISTS(SELECT 1 FROM turns WHERE id = @TurnId)
+            ON CONFLICT(turn_id) DO UPDATE SET score = excluded.score, comment = excluded.comment, reasons = excluded.reasons, at = excluded.at
+            """,
+            new { rating.TurnId, rating.Score, rating.Comment, reasons = JsonSerializer.Serialize(rating.Reasons), at = rating.At.ToUnixTimeMilliseconds() },
+            transaction) > 0, cancellationToken);
+
+    /// <summary>Whether the conversation exists and began at or after <paramref name="since"/>.</summary>
+    public bool HasConversation(string id, DateTimeOffset since)
+    {
+        using var connection = database.Open();
+        return connection.ExecuteScalar<long>(
+            "SELECT COUNT(*) FROM conversations WHERE id = @id AND started_at >= @since", new { id, since = since.ToUnixTimeMilliseconds() }) > 0;
+    }
+
+    /// <summary>The turns of a conversation in their order.</summary>
+    public IReadOnlyList<StoredTurn> Turns(string conversationId)
+    {
+        using var connection = database.Open();
+        return [.. connection.Query<TurnRow>(
+            """
+            SELECT t.id AS Id, t.at AS At, t.locality AS Locality, t.question AS Question, t.reply AS Reply, r.score AS Score, r.comment AS Comment
+            FROM turns t LEFT JOIN ratings r ON r.turn_id = t.id WHERE t.conversation_id = @conversationId ORDER BY t.number
+            """,
+            new { conversationId }).Select(row => new StoredTurn(
+                row.Id, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Locality, row.Question, row.Reply, (int?)row.Score, row.Comment))];
+    }
+
+    /// <summary>Whether records can be written now, and if not, why.</summary>
+    public bool CanWrite(out string why)
+    {
+        try
+        {
+            using var connection = database.Open();
+            using var transaction = connection.BeginTransaction();
+            connection.Execute("UPDATE conversations SET channel = channel WHERE id = ''", transaction: transaction);
+            why = "";
+            return true;
+        }
+        catch (SqliteException fault)
+        {
+            why = fault.Message;
+            return false;
+        }
+    }
+
+    private sealed class TurnRow
+    {
+        public string Id { get; init; } = "";
+
+        public long At { get; init; }
+
+        public string? Locality { get; init; }
+
+        public string Question { get; init; } = "";
+
+        public string Reply { get; init; } = "";
+
+        public long? Score { get; init; }
+
+        public string? Comment { get; init; }
+    }
+}

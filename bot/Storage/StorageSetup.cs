@@ -1,0 +1,14 @@
+namespace De06Assistant.Bot.Storage;
+
+/// <summary>Registers the records.</summary>
+internal static class StorageSetup
+{
+    public static IServiceCollection AddRecords(this IServiceCollection services)
+    {
+        services.AddSingleton<RecordDatabase>();
+        services.AddSingleton<RecordWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
+        services.AddSingleton<RecordStore>();
+        return services;
+    }
+}
