@@ -30,6 +30,3 @@ app.MapHealth();
 app.MapPages();
 app.MapOpenApi();
 return await app.RunProductAsync();
-
-/// <summary>The program, named so that tests can find its assembly.</summary>
-public partial class Program;

@@ -32,8 +32,7 @@ public sealed class LiveIndex : BackgroundService
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        var folder = IndexFolder.Current(_options.IndexPath) ?? Build();
-        _current = new OpenIndex(KnowledgeIndex.Open(folder));
+        _current = new OpenIndex(OpenOrBuild());
         if (_options.Locality is { } locality && _current.Index.Localities.BySlug(locality) is null)
             throw new StartupException($"Assistant:Locality là \"{locality}\", nhưng nội dung không có localities/{locality}.yaml.");
         return base.StartAsync(cancellationToken);
@@ -102,14 +101,46 @@ public sealed class LiveIndex : BackgroundService
         }
     }
 
-    private string Build()
+    /// <summary>
+    /// Opens the published index. Where the content lies beside the program and has changed since, it is indexed anew;
+    /// content with errors leaves the last good index in place.
+    /// </summary>
+    private KnowledgeIndex OpenOrBuild()
     {
+        var published = OpenPublished();
         if (!Directory.Exists(_options.ContentPath))
-            throw new StartupException($"Chưa có chỉ mục ở {_options.IndexPath} và không thấy nội dung ở {_options.ContentPath}. Chạy \"indexer build\" hoặc sửa Assistant:ContentDirectory.");
-        _log.LogInformation("No index yet: building it from {Content}", _options.ContentPath);
+        {
+            return published ?? throw new StartupException(
+                $"chưa có chỉ mục dùng được ở {_options.IndexPath} và không thấy nội dung ở {_options.ContentPath}. Chạy \"indexer build\" hoặc sửa Assistant:ContentDirectory.");
+        }
+        var isCurrent = published is not null && published.National.Manifest.Builder == IndexBuilder.BuilderId
+            && published.Version == ContentReader.Version(_options.ContentPath);
+        if (isCurrent) return published!;
+
+        _log.LogInformation("Indexing {Content}", _options.ContentPath);
         var content = ContentReader.Read(_options.ContentPath);
         var errors = ContentChecker.Check(content).Where(finding => finding.Severity == Severity.Error).ToList();
-        if (errors.Count > 0) throw new StartupException($"nội dung có {errors.Count} lỗi, không lập được chỉ mục:\n{string.Join('\n', errors)}");
-        return IndexBuilder.Build(content, _options.IndexPath).Folder;
+        if (errors.Count > 0 && published is null)
+            throw new StartupException($"nội dung có {errors.Count} lỗi, không lập được chỉ mục:\n{string.Join('\n', errors)}");
+        if (errors.Count > 0)
+        {
+            _log.LogError("Content has {Count} errors, the last good index goes on serving; the first: {Error}", errors.Count, errors[0]);
+            return published!;
+        }
+        published?.Dispose();
+        return KnowledgeIndex.Open(IndexBuilder.Build(content, _options.IndexPath).Folder);
+    }
+
+    private KnowledgeIndex? OpenPublished()
+    {
+        try
+        {
+            return IndexFolder.Current(_options.IndexPath) is { } folder ? KnowledgeIndex.Open(folder) : null;
+        }
+        catch (SegmentException fault)
+        {
+            _log.LogError("Published index refused: {Reason}", fault.Message);
+            return null;
+        }
     }
 }

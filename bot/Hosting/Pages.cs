@@ -12,6 +12,9 @@ namespace De06Assistant.Bot.Hosting;
 /// <summary>The built web part at <c>/</c>, and the pages that need no JavaScript at <c>/hoi</c>.</summary>
 internal static class Pages
 {
+    /// <summary>The built page that <c>/</c> serves.</summary>
+    public const string IndexPage = "index.html";
+
     private const int HashedAssetSeconds = 365 * 24 * 60 * 60;
 
     private static readonly (int Value, string Label)[] Scores =
@@ -21,9 +24,8 @@ internal static class Pages
     public static void UsePages(this WebApplication app)
     {
         var web = app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value.WebPath;
-        if (!File.Exists(Path.Combine(web, "index.html"))) return;
+        if (!Directory.Exists(web)) return;
         var files = new PhysicalFileProvider(web);
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = files,
@@ -35,10 +37,17 @@ internal static class Pages
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapGet("/", AskAsync).ExcludeFromDescription();
+        app.MapGet("/", Home).ExcludeFromDescription();
         app.MapGet("/hoi", AskAsync).ExcludeFromDescription();
         app.MapPost("/hoi/danh-gia", RateAsync).DisableAntiforgery().ExcludeFromDescription();
         app.MapGet("/hoi.css", () => TypedResults.Text(PageTemplates.StyleSheet, "text/css; charset=utf-8")).ExcludeFromDescription();
+    }
+
+    private static Results<PhysicalFileHttpResult, RedirectHttpResult> Home(HttpContext context, IOptions<AssistantOptions> options)
+    {
+        var page = Path.Combine(options.Value.WebPath, IndexPage);
+        context.Response.Headers.CacheControl = "no-cache";
+        return File.Exists(page) ? TypedResults.PhysicalFile(page, "text/html; charset=utf-8") : TypedResults.LocalRedirect("/hoi" + context.Request.QueryString);
     }
 
     private static async Task<ContentHttpResult> AskAsync(

@@ -60,7 +60,7 @@ internal static class ProductHost
             Console.WriteLine($"  không cần JavaScript {address}/hoi");
             Console.WriteLine($"  mô tả API          {address}/openapi/v1.json");
         }
-        if (!File.Exists(Path.Combine(options.WebPath, "index.html")))
+        if (!File.Exists(Path.Combine(options.WebPath, Pages.IndexPage)))
             Console.WriteLine("Chưa có phần web (cần Node: cd bot/web && npm ci && npm run build); trang / dùng bản không cần JavaScript.");
     }
 }

@@ -27,6 +27,9 @@ public static class ContentReader
             findings);
     }
 
+    /// <summary>The content version of <paramref name="root"/>, as <see cref="ContentSet.Hash"/> would be, without parsing anything.</summary>
+    public static string Version(string root) => Hash(ReadFiles(root, []));
+
     private static SortedDictionary<string, string> ReadFiles(string root, List<Finding> findings)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);

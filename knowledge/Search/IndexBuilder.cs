@@ -12,6 +12,9 @@ public sealed record BuildResult(string Folder, string Version, int Topics, int 
 /// <summary>Builds and publishes an index from content that has no errors.</summary>
 public static class IndexBuilder
 {
+    /// <summary>Identifies this build of the program.</summary>
+    public static string BuilderId { get; } = typeof(IndexBuilder).Assembly.ManifestModule.ModuleVersionId.ToString("N");
+
     private const float QuestionWeight = 1f;
     private const float HeadingWeight = 0.6f;
     private const float TitleWeight = 1.5f;

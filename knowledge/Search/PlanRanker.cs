@@ -13,6 +13,12 @@ internal static class PlanRanker
     /// <summary>What a passage gains when the question's wording asks for its kind ("ai chủ trì" a task, "chỉ tiêu" a target).</summary>
     private const float AskedFacetBonus = 1.25f;
 
+    /// <summary>The least share of a full match that being of the asked kind adds.</summary>
+    private const float AskedFacet = 0.05f;
+
+    /// <summary>A question that names a section of the plan ("báo cáo", "kinh phí") is at least this good a match for it.</summary>
+    private const float NamedSection = 0.6f;
+
     public static PlanMatch? Rank(Segment segment, Question question)
     {
         var terms = Query.For(segment, question.Analysis, question.Facets, question.IsName, facetWordsCount: false);
@@ -28,7 +34,8 @@ internal static class PlanRanker
             for (var passage = 0; passage < segment.Manifest.Passages; passage++)
             {
                 var score = evidence[segment.Manifest.Topics + passage];
-                if (asked is { } facet && segment.FacetOf(passage) == facet) score = score * AskedFacetBonus + 0.05f * ceiling;
+                if (asked is { } facet && segment.FacetOf(passage) == facet)
+                    score = facet > Facet.PlanTask ? Math.Max(score, NamedSection * ceiling) : score * AskedFacetBonus + AskedFacet * ceiling;
                 if (score > bestScore) (best, bestScore) = (passage, score);
             }
             if (best < 0 || ceiling <= 0) return null;

@@ -1,3 +1,4 @@
+using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Vietnamese;
 
 namespace De06Assistant.Knowledge.Search;
@@ -75,13 +76,15 @@ public sealed class Retriever
             _index.National.Topic(topic), facet, passages, ranking.Confidence, ranking.Top);
     }
 
+    /// <summary>Weighs the plan against the best topic: the model's belief, plan wordings ("chỉ tiêu", "ai chủ trì"), the plan's own text.</summary>
     private static bool PlanWins(Question question, TopicRanking ranking, PlanMatch? plan)
     {
-        var probability = ranking.ProbabilityOf(Classes.Plan);
-        var evidence = plan?.Coverage ?? 0;
-        return probability + Thresholds.PlanEvidence * evidence > ranking.BestTopicProbability
-            && (probability > Thresholds.PlanAlone || (probability > Thresholds.PlanWithEvidence && evidence > Thresholds.PlanCoverage)
-                || (question.IsLocalityNamed && evidence > Thresholds.PlanCoverage));
+        var wordings = question.Facets.Votes[(int)Facet.PlanTarget..].Sum();
+        var score = MathF.Log((ranking.PlanProbability + Thresholds.Least) / (ranking.BestTopicProbability + Thresholds.Least))
+            + Thresholds.PlanWording * MathF.Min(wordings, Thresholds.MostPlanWordings)
+            + Thresholds.PlanEvidence * (plan?.Coverage ?? 0)
+            + (question.IsLocalityNamed ? Thresholds.PlanLocalityNamed : 0);
+        return score > 0 && ranking.PlanProbability > ranking.OutsideProbability * Thresholds.PlanOverOutside;
     }
 
     private static Retrieval Nothing(DecisionKind kind, Question question, TopicRanking ranking, float confidence) =>

@@ -67,7 +67,7 @@ internal sealed class SegmentBuilder(VietnameseAnalyzer analyzer)
     }
 
     public SegmentManifest Manifest(string? locality, string contentVersion, float[] averages) =>
-        new(locality, contentVersion, _topics.Count, _passages.Count, _sorted.Length, averages);
+        new(locality, contentVersion, IndexBuilder.BuilderId, _topics.Count, _passages.Count, _sorted.Length, averages);
 
     /// <summary>The final number of each term, by the number that <see cref="Term"/> gave.</summary>
     public int[] FinalNumbers()

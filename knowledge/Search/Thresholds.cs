@@ -21,12 +21,21 @@ internal static class Thresholds
     /// <summary>Least share of the question's words that the plan's passage must know.</summary>
     public const float PlanCoverage = 0.3f;
 
-    /// <summary>What full coverage by a plan's passage adds to the plan's probability.</summary>
-    public const float PlanEvidence = 0.3f;
+    /// <summary>What full coverage by a plan's passage adds to the plan's log-odds against the best topic.</summary>
+    public const float PlanEvidence = 5f;
 
-    /// <summary>The plan's probability that needs no further evidence.</summary>
-    public const float PlanAlone = 0.4f;
+    /// <summary>What each plan wording adds to them …</summary>
+    public const float PlanWording = 2.5f;
 
-    /// <summary>The plan's probability that needs a passage that covers the question.</summary>
-    public const float PlanWithEvidence = 0.15f;
+    /// <summary>… up to this many.</summary>
+    public const float MostPlanWordings = 2f;
+
+    /// <summary>What naming the locality adds to them.</summary>
+    public const float PlanLocalityNamed = 2f;
+
+    /// <summary>Least share of the probability of all that is outside the assistant's business that the plan must have.</summary>
+    public const float PlanOverOutside = 0.2f;
+
+    /// <summary>Keeps a logarithm finite.</summary>
+    public const float Least = 1e-6f;
 }

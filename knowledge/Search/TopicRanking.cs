@@ -12,6 +12,7 @@ internal sealed record TopicRanking(IReadOnlyList<Candidate> Top, float PlanProb
 
     public float BestTopicProbability => Top.FirstOrDefault(candidate => Classes.IsTopic(candidate.Class))?.Probability ?? 0;
 
-    public float ProbabilityOf(string name) =>
-        name == Classes.Plan ? PlanProbability : Top.FirstOrDefault(candidate => candidate.Class == name)?.Probability ?? 0;
+    /// <summary>The likeliest class that is outside the assistant's business.</summary>
+    public float OutsideProbability =>
+        Top.FirstOrDefault(candidate => candidate.Class.StartsWith(Classes.OutOfScopePrefix, StringComparison.Ordinal))?.Probability ?? 0;
 }

@@ -23,8 +23,6 @@ export interface Answer {
   html: string;
   sources: Source[];
   suggestions: Suggestion[];
-  /** What the assistant asks back, when it has to know more. */
-  question?: string | null;
 }
 
 export interface Rating {

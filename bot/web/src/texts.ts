@@ -16,7 +16,7 @@ export const texts = {
   youAsked: 'Bạn hỏi:',
   answered: 'Trợ lý trả lời',
   searching: 'Đang tìm câu trả lời…',
-  sources: 'Căn cứ',
+  sources: (count: number) => `Văn bản và nguồn đã kiểm (${count})`,
   verifiedOn: (date: string) => `Đã kiểm ngày ${date}`,
   askNext: 'Bạn có thể hỏi tiếp',
   chooseOne: 'Chọn một ý gần với câu hỏi của bạn',

@@ -62,10 +62,10 @@ export class De06Answer extends LitElement {
 
   /** What the assistant asks back stands over its choices, unless the answer itself has said it already. */
   #invitation(): string {
-    const { kind, question, text } = this.answer;
+    const { kind } = this.answer;
     if (kind !== 'clarify') {
       return texts.askNext;
     }
-    return question && !text.includes(question) ? question : texts.chooseOne;
+    return texts.chooseOne;
   }
 }

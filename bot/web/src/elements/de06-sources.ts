@@ -6,7 +6,7 @@ import { texts } from '../texts.js';
 import { safeUrl } from './answer-html.js';
 import { base, clearOfComposer } from './styles/base.js';
 
-/** The legal sources of one answer, and the day on which each was last checked. */
+/** The laws and pages that an answer leans on, folded away: the answer itself already names its legal basis. */
 @customElement('de06-sources')
 export class De06Sources extends LitElement {
   @property({ attribute: false }) sources: Source[] = [];
@@ -22,9 +22,11 @@ export class De06Sources extends LitElement {
         border-top: 1px solid var(--line);
       }
 
-      h3 {
-        font-size: 0.9375rem;
+      summary {
+        min-height: 2.75rem;
+        padding: 0.6rem 0;
         font-weight: 600;
+        cursor: pointer;
       }
 
       ul {
@@ -60,10 +62,12 @@ export class De06Sources extends LitElement {
 
   override render() {
     return html`
-      <h3>${texts.sources}</h3>
-      <ul>
-        ${this.sources.map((source) => html`<li>${this.#name(source)}${this.#checked(source)}</li>`)}
-      </ul>
+      <details>
+        <summary>${texts.sources(this.sources.length)}</summary>
+        <ul>
+          ${this.sources.map((source) => html`<li>${this.#name(source)}${this.#checked(source)}</li>`)}
+        </ul>
+      </details>
     `;
   }
 

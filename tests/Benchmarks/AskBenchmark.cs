@@ -1,0 +1,35 @@
+using De06Assistant.Bot.Conversation;
+using De06Assistant.Knowledge.Search;
+
+namespace De06Assistant.Benchmarks;
+
+/// <summary>What a turn costs in the process, from the text to the composed reply, and how it splits.</summary>
+internal static class AskBenchmark
+{
+    private const int Rounds = 5;
+    private const string Locality = "xa-vinh-tru";
+    private static readonly DateOnly Day = new(2026, 11, 21);
+
+    public static void Run()
+    {
+        var folder = Workload.TemporaryFolder();
+        try
+        {
+            using var index = KnowledgeIndex.Open(Workload.BuildIndex(folder));
+            var composer = new AnswerComposer(index, new ReplyRenderer(index.Replies));
+            var ask = Percentiles.Measure(Rounds, Workload.Questions, question => composer.Compose(index.Retriever.Retrieve(question, Locality), Day));
+            var retrieve = Percentiles.Measure(Rounds, Workload.Questions, question => index.Retriever.Retrieve(question, Locality));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (var question in Workload.Questions) composer.Compose(index.Retriever.Retrieve(question, Locality), Day);
+            var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Workload.Questions.Length;
+
+            Console.WriteLine($"Một lượt hỏi trong tiến trình, {Workload.Questions.Length} câu × {Rounds} vòng");
+            Console.WriteLine($"  hiểu, tìm, soạn   p50 {ask.Median,7:0.0} µs   p99 {ask.P99,7:0.0} µs   cấp phát {allocated / 1024.0:0.0} KiB");
+            Console.WriteLine($"  trong đó hiểu, tìm p50 {retrieve.Median,6:0.0} µs   p99 {retrieve.P99,7:0.0} µs   tỷ lệ {retrieve.Median / ask.Median:0.00}");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

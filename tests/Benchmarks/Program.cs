@@ -1,0 +1,19 @@
+using System.Text;
+using De06Assistant.Benchmarks;
+
+Console.OutputEncoding = Encoding.UTF8;
+switch (args)
+{
+    case ["ask"]: AskBenchmark.Run(); break;
+    case ["build"]: BuildBenchmark.Run(); break;
+    case ["start"]: await StartBenchmark.RunAsync(); break;
+    case []:
+        AskBenchmark.Run();
+        BuildBenchmark.Run();
+        await StartBenchmark.RunAsync();
+        break;
+    default:
+        Console.Error.WriteLine("Dùng: dotnet run -c Release --project tests/Benchmarks [ask|build|start]");
+        return 2;
+}
+return 0;
