@@ -37,7 +37,11 @@ internal sealed class ReplyRenderer
     {
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>()) MakeSafe(link);
-        foreach (var link in document.Descendants<AutolinkInline>()) link.GetAttributes().AddPropertyIfNotExist("rel", "noopener noreferrer");
+        foreach (var link in document.Descendants<AutolinkInline>().ToList())
+        {
+            if (link.IsEmail || IsAllowed(link.Url)) link.GetAttributes().AddPropertyIfNotExist("rel", "noopener noreferrer");
+            else link.ReplaceBy(new LiteralInline(link.Url));
+        }
         return document.ToHtml(Pipeline).Trim();
     }
 
@@ -46,10 +50,12 @@ internal sealed class ReplyRenderer
 
     private static void MakeSafe(LinkInline link)
     {
-        var isAllowed = link.Url is { } url && (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-            || url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) || url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase));
-        if (!isAllowed) link.Url = "";
+        if (link.Url is not { } url || !IsAllowed(url)) link.Url = "";
         link.IsImage = false;
         link.GetAttributes().AddPropertyIfNotExist("rel", "noopener noreferrer");
     }
+
+    private static bool IsAllowed(string url) =>
+        url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)
+        || url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
 }

@@ -84,7 +84,8 @@ public sealed class Retriever
             + Thresholds.PlanWording * MathF.Min(wordings, Thresholds.MostPlanWordings)
             + Thresholds.PlanEvidence * (plan?.Coverage ?? 0)
             + (question.IsLocalityNamed ? Thresholds.PlanLocalityNamed : 0);
-        return score > 0 && ranking.PlanProbability > ranking.OutsideProbability * Thresholds.PlanOverOutside;
+        var isMeant = ranking.PlanProbability > Thresholds.PlanAlone || plan?.Coverage >= Thresholds.PlanCoverage;
+        return score > 0 && isMeant && ranking.PlanProbability > ranking.OutsideProbability * Thresholds.PlanOverOutside;
     }
 
     private static Retrieval Nothing(DecisionKind kind, Question question, TopicRanking ranking, float confidence) =>

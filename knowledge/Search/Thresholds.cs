@@ -36,6 +36,9 @@ internal static class Thresholds
     /// <summary>Least share of the probability of all that is outside the assistant's business that the plan must have.</summary>
     public const float PlanOverOutside = 0.2f;
 
+    /// <summary>The plan's probability from which a question is about it even when the plan has no text on it.</summary>
+    public const float PlanAlone = 0.4f;
+
     /// <summary>Keeps a logarithm finite.</summary>
     public const float Least = 1e-6f;
 }

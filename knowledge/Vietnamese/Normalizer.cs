@@ -4,7 +4,8 @@ using System.Text;
 namespace De06Assistant.Knowledge.Vietnamese;
 
 /// <summary>
-/// Brings text to NFC (Unicode Standard Annex 15), drops invisible characters and repairs the look-alikes of Đ.
+/// Brings text to NFC (Unicode Standard Annex 15), drops invisible characters and marks that compose with nothing, and
+/// repairs the look-alikes of Đ.
 /// </summary>
 /// <remarks>Idempotent: normalising a normalised text changes nothing.</remarks>
 public static class Normalizer
@@ -65,6 +66,8 @@ public static class Normalizer
         }
         foreach (var c in kept.ToString().Normalize(NormalizationForm.FormC))
         {
+            // A mark that composes with nothing is noise in Vietnamese.
+            if (IsMark(c)) continue;
             result.Append(c);
             map.Add(offset);
         }

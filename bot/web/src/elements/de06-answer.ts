@@ -53,19 +53,10 @@ export class De06Answer extends LitElement {
       ${sources?.length > 0 ? html`<de06-sources .sources=${sources}></de06-sources>` : nothing}
       ${suggestions?.length > 0
         ? html`<section class="next">
-            <h3>${this.#invitation()}</h3>
+            <h3>${this.answer.kind === 'clarify' ? texts.chooseOne : texts.askNext}</h3>
             ${suggestionList(this, suggestions, this.busy)}
           </section>`
         : nothing}
     `;
-  }
-
-  /** What the assistant asks back stands over its choices, unless the answer itself has said it already. */
-  #invitation(): string {
-    const { kind } = this.answer;
-    if (kind !== 'clarify') {
-      return texts.askNext;
-    }
-    return texts.chooseOne;
   }
 }

@@ -1,0 +1,84 @@
+using De06Assistant.Knowledge.Search;
+using De06Assistant.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace De06Assistant.Tests.Knowledge.Search;
+
+/// <summary>What a segment file promises: it reads back what was written, and is refused when it is not whole.</summary>
+public sealed class SegmentTests
+{
+    private static string Local => Path.Combine(Product.Index.Folder, "local-xa-vinh-tru.seg");
+
+    [Fact]
+    public void Open_RealIndex_ReadsBackTopicsAndPassages()
+    {
+        var national = Product.Index.National;
+        Assert.Equal(Product.Content.Documents.Count, national.Manifest.Topics);
+        foreach (var document in Product.Content.Documents)
+        {
+            var topic = national.Topic(Product.Index.Topics[document.Slug]);
+            Assert.Equal(document.Title, topic.Title);
+            Assert.Equal(document.Sections.Count, topic.PassageCount);
+            for (var i = 0; i < topic.PassageCount; i++)
+            {
+                Assert.Equal(document.Sections[i].Heading, national.Passage(topic.FirstPassage + i).Heading);
+                Assert.Equal(document.Sections[i].Facet, national.FacetOf(topic.FirstPassage + i));
+            }
+        }
+    }
+
+    [Fact]
+    public void Build_SameContentTwice_GivesTheSameBytes()
+    {
+        using var folder = new TemporaryFolder();
+        var built = IndexBuilder.Build(Product.Content, folder.Path).Folder;
+        foreach (var file in Directory.EnumerateFiles(Product.Index.Folder))
+            Assert.True(File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(built, Path.GetFileName(file)))), file);
+    }
+
+    [Fact]
+    public void Open_AnyByteChanged_IsRefused() => Prop.ForAll(
+        Gen.Choose(0, (int)new FileInfo(Local).Length - 1).Zip(Gen.Choose(1, 255)).ToArbitrary(), change =>
+        {
+            using var folder = new TemporaryFolder();
+            var bytes = File.ReadAllBytes(Local);
+            bytes[change.Item1] ^= (byte)change.Item2;
+            return IsRefused(folder, bytes);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Open_CutShort_IsRefused() => Prop.ForAll(
+        Gen.Choose(0, (int)new FileInfo(Local).Length - 1).ToArbitrary(), length =>
+        {
+            using var folder = new TemporaryFolder();
+            return IsRefused(folder, File.ReadAllBytes(Local)[..length]);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Open_NewerFormat_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = File.ReadAllBytes(Local);
+        bytes[8]++;
+        var path = folder.File("a.seg");
+        File.WriteAllBytes(path, bytes);
+        var fault = Assert.Throws<SegmentException>(() => Segment.Open(path));
+        Assert.Contains("định dạng 2", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static bool IsRefused(TemporaryFolder folder, byte[] bytes)
+    {
+        var path = folder.File("a.seg");
+        File.WriteAllBytes(path, bytes);
+        try
+        {
+            Segment.Open(path).Dispose();
+            return false;
+        }
+        catch (SegmentException)
+        {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace De06Assistant.Tests.Support;
+
+/// <summary>A real bot process with a data folder of its own, listening on a free port that it chose itself.</summary>
+public sealed class BotProcess : IAsyncDisposable
+{
+    public const string ApiKey = "khoa-thu-nghiem-0123456789";
+
+    private const string AddressLine = "đang chạy tại ";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _log;
+
+    private BotProcess(Process process, StringBuilder log, Uri address, string data)
+    {
+        _process = process;
+        _log = log;
+        Data = data;
+        Client = new HttpClient { BaseAddress = address };
+    }
+
+    public HttpClient Client { get; }
+
+    public string Data { get; }
+
+    public string Database => Path.Combine(Data, "records.db");
+
+    /// <summary>What the process has printed so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log) return _log.ToString();
+        }
+    }
+
+    /// <summary>Starts a bot on <paramref name="data"/>; an index is put there first unless <paramref name="withIndex"/> is false.</summary>
+    public static async Task<BotProcess> StartAsync(string data, bool withIndex = true, params (string Name, string Value)[] settings)
+    {
+        if (withIndex && !Directory.Exists(Path.Combine(data, "index"))) Product.CopyIndexTo(Path.Combine(data, "index"));
+        var start = new ProcessStartInfo("dotnet", [Product.Assembly("bot", "De06Assistant.dll"), "--urls", "http://127.0.0.1:0"])
+        {
+            WorkingDirectory = Product.Home,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment["Assistant__DataDirectory"] = data;
+        start.Environment["Assistant__Metrics__ApiKey"] = ApiKey;
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+
+        var process = Process.Start(start)!;
+        var log = new StringBuilder();
+        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The bot ended: " + log));
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new BotProcess(process, log, await address.Task.WaitAsync(Patience), data);
+
+        void Read(string? line)
+        {
+            if (line is null) return;
+            lock (log) log.AppendLine(line);
+            var at = line.IndexOf(AddressLine, StringComparison.Ordinal);
+            if (at >= 0) address.TrySetResult(new Uri(line[(at + AddressLine.Length)..]));
+        }
+    }
+
+    public async Task<JsonElement> AskAsync(string text, string? locality = null, string? conversationId = null)
+    {
+        using var response = await Client.PostAsJsonAsync("/api/ask", new { text, locality, conversationId });
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, body);
+        return JsonDocument.Parse(body).RootElement;
+    }
+
+    public Task<HttpResponseMessage> RateAsync(string turnId, object rating) => Client.PostAsJsonAsync($"/api/turns/{turnId}/rating", rating);
+
+    /// <summary>Ends the process at once, as the loss of power would: SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+}

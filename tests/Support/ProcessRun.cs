@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace De06Assistant.Tests.Support;
+
+/// <summary>What a finished program printed.</summary>
+internal sealed record ProcessResult(int ExitCode, string Output, string Error);
+
+/// <summary>Runs a real program to its end.</summary>
+internal static class ProcessRun
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public static Task<ProcessResult> IndexerAsync(params string[] arguments) => DotnetAsync(Product.Assembly("indexer", "indexer.dll"), arguments, new Dictionary<string, string>());
+
+    public static Task<ProcessResult> BotAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        DotnetAsync(Product.Assembly("bot", "De06Assistant.dll"), arguments, environment);
+
+    private static async Task<ProcessResult> DotnetAsync(string assembly, string[] arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        {
+            WorkingDirectory = Product.Home,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var error = process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+        return new ProcessResult(process.ExitCode, await output, await error);
+    }
+}

@@ -1,0 +1,25 @@
+namespace De06Assistant.Tests.Support;
+
+/// <summary>A small content folder that has no faults, to plant faults in.</summary>
+internal static class SampleContent
+{
+    public const string Procedure = "procedures/ho-tich/lien-thong-khai-sinh.md";
+
+    /// <summary>Copies lexicon, replies and localities of the product and one procedure that stands alone.</summary>
+    public static void WriteTo(TemporaryFolder folder)
+    {
+        foreach (var part in new[] { "lexicon", "replies", "localities" })
+            Product.CopyFolder(Path.Combine(Product.ContentPath, part), folder.File(part));
+        var text = File.ReadAllText(Path.Combine(Product.ContentPath, Procedure));
+        folder.Write(Procedure, text.Replace("related: [", "related: []\n#", StringComparison.Ordinal));
+    }
+
+    /// <summary>Changes one file by replacing a text that must be there.</summary>
+    public static void Replace(TemporaryFolder folder, string file, string old, string next)
+    {
+        var text = File.ReadAllText(folder.File(file));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        File.WriteAllText(folder.File(file), string.Concat(text.AsSpan(0, at), next, text.AsSpan(at + old.Length)));
+    }
+}
