@@ -1,4 +1,3 @@
-using System.Buffers;
 using De06Assistant.Knowledge.Authoring;
 
 namespace De06Assistant.Knowledge.Search;
@@ -43,24 +42,13 @@ internal sealed class FacetRanker(Segment segment)
     private StoredPassage? BestQuestion(StoredTopic topic, Question question)
     {
         var terms = Query.For(segment, question.Analysis, question.Facets, question.IsName, facetWordsCount: true);
-        var units = segment.Manifest.Topics + segment.Manifest.Passages;
-        var scores = ArrayPool<float>.Shared.Rent(units);
-        try
+        using var evidence = Evidence.Of(segment, terms);
+        var (best, bestScore) = (-1, 0f);
+        for (var i = topic.FirstPassage; i < topic.FirstPassage + topic.PassageCount; i++)
         {
-            var evidence = scores.AsSpan(0, units);
-            evidence.Clear();
-            var ceiling = Bm25F.Score(segment, terms, evidence);
-            var (best, bestScore) = (-1, 0f);
-            for (var i = topic.FirstPassage; i < topic.FirstPassage + topic.PassageCount; i++)
-            {
-                var score = evidence[segment.Manifest.Topics + i];
-                if (segment.FacetOf(i) == Facet.QuestionAndAnswer && score > bestScore) (best, bestScore) = (i, score);
-            }
-            return best >= 0 && bestScore >= QuestionMatch * ceiling ? segment.Passage(best) : null;
+            var score = evidence.Scores[segment.Manifest.Topics + i];
+            if (segment.FacetOf(i) == Facet.QuestionAndAnswer && score > bestScore) (best, bestScore) = (i, score);
         }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(scores);
-        }
+        return best >= 0 && bestScore >= QuestionMatch * evidence.Ceiling ? segment.Passage(best) : null;
     }
 }

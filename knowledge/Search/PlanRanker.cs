@@ -1,4 +1,3 @@
-using System.Buffers;
 using De06Assistant.Knowledge.Authoring;
 
 namespace De06Assistant.Knowledge.Search;
@@ -22,29 +21,21 @@ internal static class PlanRanker
     public static PlanMatch? Rank(Segment segment, Question question)
     {
         var terms = Query.For(segment, question.Analysis, question.Facets, question.IsName, facetWordsCount: false);
-        var units = segment.Manifest.Topics + segment.Manifest.Passages;
-        var scores = ArrayPool<float>.Shared.Rent(units);
-        try
+        using var evidence = Evidence.Of(segment, terms);
+        if (evidence.Ceiling <= 0) return null;
+        var asked = question.Facets.Best(facet => facet >= Facet.PlanTarget);
+        var (best, bestScore) = (-1, 0f);
+        for (var passage = 0; passage < segment.Manifest.Passages; passage++)
         {
-            var evidence = scores.AsSpan(0, units);
-            evidence.Clear();
-            var ceiling = Bm25F.Score(segment, terms, evidence);
-            var asked = question.Facets.Best(facet => facet >= Facet.PlanTarget);
-            var (best, bestScore) = (-1, 0f);
-            for (var passage = 0; passage < segment.Manifest.Passages; passage++)
-            {
-                var score = evidence[segment.Manifest.Topics + passage];
-                if (asked is { } facet && segment.FacetOf(passage) == facet)
-                    score = facet > Facet.PlanTask ? Math.Max(score, NamedSection * ceiling) : score * AskedFacetBonus + AskedFacet * ceiling;
-                if (score > bestScore) (best, bestScore) = (passage, score);
-            }
-            if (best < 0 || ceiling <= 0) return null;
-            var found = segment.Passage(best);
-            return new PlanMatch(segment, segment.Topic(found.Topic), found, bestScore / ceiling);
+            var score = evidence.Scores[segment.Manifest.Topics + passage];
+            if (segment.FacetOf(passage) == asked) score = Favour(score, segment.FacetOf(passage), evidence.Ceiling);
+            if (score > bestScore) (best, bestScore) = (passage, score);
         }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(scores);
-        }
+        if (best < 0) return null;
+        var found = segment.Passage(best);
+        return new PlanMatch(segment, segment.Topic(found.Topic), found, bestScore / evidence.Ceiling);
     }
+
+    private static float Favour(float score, Facet facet, float ceiling) =>
+        facet > Facet.PlanTask ? Math.Max(score, NamedSection * ceiling) : score * AskedFacetBonus + AskedFacet * ceiling;
 }

@@ -34,22 +34,16 @@ internal sealed class TopicRanker
     public TopicRanking Rank(Question question)
     {
         var terms = Query.For(_segment, question.Analysis, question.Facets, question.IsName, facetWordsCount: false);
-        var units = _segment.Manifest.Topics + _segment.Manifest.Passages;
-        var scores = ArrayPool<float>.Shared.Rent(units);
+        using var evidence = Evidence.Of(_segment, terms);
+        AddBestPassage(evidence.Scores);
         var logits = ArrayPool<float>.Shared.Rent(_model.Stride);
         try
         {
-            var evidence = scores.AsSpan(0, units);
-            evidence.Clear();
-            var ceiling = Bm25F.Score(_segment, terms, evidence);
-            AddBestPassage(evidence);
-            var belief = logits.AsSpan(0, _model.Stride);
-            _model.Score(terms, belief);
-            return Conclude(terms, belief[.._model.Classes.Count], evidence, ceiling);
+            _model.Score(terms, logits.AsSpan(0, _model.Stride));
+            return Conclude(terms, logits.AsSpan(0, _model.Classes.Count), evidence.Scores, evidence.Ceiling);
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(scores);
             ArrayPool<float>.Shared.Return(logits);
         }
     }
