@@ -21,7 +21,7 @@ internal static class BuildCommand
     {
         var watch = Stopwatch.StartNew();
         var content = Workspace.Read(folder);
-        var findings = ContentChecker.Check(content);
+        var findings = ContentChecker.Check(content, Workspace.Today);
         var errors = findings.Where(finding => finding.Severity == Severity.Error).ToList();
         if (errors.Count > 0)
         {

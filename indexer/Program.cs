@@ -10,5 +10,8 @@ var root = new RootCommand("Kiểm tra, lập chỉ mục và tra cứu nội du
     SearchCommand.Create(),
     EvalCommand.Create(),
     ExportCommand.Create(),
+    DiffCommand.Create(),
+    StaleCommand.Create(),
+    LawsCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -8,6 +8,9 @@ namespace De06Assistant.Indexer;
 /// <summary>The options and steps that the commands share: where content is, and how an index comes from it.</summary>
 internal static class Workspace
 {
+    /// <summary>Today in Vietnam.</summary>
+    public static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
+
     public static Option<string?> ContentOption() => new("--content")
     {
         Description = "Thư mục nội dung; mặc định là knowledge/content tìm từ thư mục hiện tại trở lên.",
@@ -58,7 +61,7 @@ internal static class Workspace
             return new TemporaryIndex(KnowledgeIndex.Open(folder), null);
         }
         var read = Read(content);
-        var errors = ContentChecker.Check(read).Where(finding => finding.Severity == Severity.Error).ToList();
+        var errors = ContentChecker.Check(read, Today).Where(finding => finding.Severity == Severity.Error).ToList();
         if (errors.Count > 0) throw new UnusableInputException($"Nội dung có {errors.Count} lỗi, lỗi đầu: {errors[0]}\nHãy chạy \"indexer check\" để xem đủ.");
         return TemporaryIndex.Build(read);
     }

@@ -119,7 +119,7 @@ public sealed class LiveIndex : BackgroundService
 
         _log.LogInformation("Indexing {Content}", _options.ContentPath);
         var content = ContentReader.Read(_options.ContentPath);
-        var errors = ContentChecker.Check(content).Where(finding => finding.Severity == Severity.Error).ToList();
+        var errors = ContentChecker.Check(content, _time.Today()).Where(finding => finding.Severity == Severity.Error).ToList();
         if (errors.Count > 0 && published is null)
             throw new StartupException($"nội dung có {errors.Count} lỗi, không lập được chỉ mục:\n{string.Join('\n', errors)}");
         if (errors.Count > 0)

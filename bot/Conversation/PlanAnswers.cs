@@ -28,10 +28,10 @@ internal sealed class PlanAnswers(ReplyRenderer renderer)
 
     /// <summary>The plan's number, or its date where the issued text has no number, and the section.</summary>
     private static string Reference(PlanCard plan, string? section) =>
-        (plan.Number ?? $"kế hoạch {ReadableDate(plan.Issued)}") + (section is null ? "" : $", mục {section}");
+        (plan.Number ?? $"kế hoạch {PlanDate.Readable(plan.Issued)}") + (section is null ? "" : $", mục {section}");
 
     private static string Source(StoredTopic topic, string? section) =>
-        $"{topic.Title}{(topic.Plan!.Number is { } number ? $" ({number})" : $" ({ReadableDate(topic.Plan.Issued)})")}{(section is null ? "" : $", mục {section}")}";
+        $"{topic.Title}{(topic.Plan!.Number is { } number ? $" ({number})" : $" ({PlanDate.Readable(topic.Plan.Issued)})")}{(section is null ? "" : $", mục {section}")}";
 
     private static object Target(PlanTarget target, Locality locality, string source, DateOnly today)
     {
@@ -56,7 +56,7 @@ internal sealed class PlanAnswers(ReplyRenderer renderer)
         lead = task.Lead,
         task = task.Lead is null ? task.Title : Uncapitalised(task.Title),
         coordinating = task.With,
-        due = task.Due is { } due ? ReadableDate(due) : null,
+        due = task.Due is { } due ? PlanDate.Readable(due) : null,
         product = task.Product,
         legal = task.Legal,
         source,
@@ -72,7 +72,7 @@ internal sealed class PlanAnswers(ReplyRenderer renderer)
     private static string Deadline(ReportingDeadline deadline)
     {
         var every = deadline.Every switch { "month" => "Hằng tháng", "quarter" => "Hằng quý", "half-year" => "Sáu tháng", "year" => "Hằng năm", var other => other };
-        return $"{every}: {(int.TryParse(deadline.By, out _) ? "ngày " : "")}{ReadableDate(deadline.By)}{(deadline.To is null ? "" : $", gửi {deadline.To}")}";
+        return $"{every}: {(int.TryParse(deadline.By, out _) ? "ngày " : "")}{PlanDate.Readable(deadline.By)}{(deadline.To is null ? "" : $", gửi {deadline.To}")}";
     }
 
     private static string? Figure(string? value, string? unit) => (value, unit) switch
@@ -82,16 +82,6 @@ internal sealed class PlanAnswers(ReplyRenderer renderer)
         (_, "%") when decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _) || value.StartsWith('≥') => value + "%",
         _ => $"{value} {unit}",
     };
-
-    /// <summary>"2026-12" becomes "tháng 12/2026"; the plan's own words stay.</summary>
-    private static string ReadableDate(string due)
-    {
-        if (DateOnly.TryParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return $"ngày {VietnamTime.ReadableDay(day)}";
-        if (DateOnly.TryParseExact(due, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)) return $"tháng {month.Month}/{month.Year}";
-        if (due.Length == 4 && due.All(char.IsAsciiDigit)) return $"năm {due}";
-        if (due.Length == 7 && due[5] == 'Q') return $"quý {due[6]}/{due[..4]}";
-        return due;
-    }
 
     private static List<Suggestion> Suggestions(Retrieval found, StoredPassage shown)
     {

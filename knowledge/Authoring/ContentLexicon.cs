@@ -20,7 +20,13 @@ public sealed record ContentLexicon(
     IReadOnlyDictionary<string, string> Domains,
     IReadOnlyDictionary<string, string> LifeEvents,
     IReadOnlyList<TurnStatus> Statuses,
-    IReadOnlyList<string> MostAsked);
+    IReadOnlyList<string> MostAsked,
+    IReadOnlyList<RepealedLaw> RepealedLaws);
+
+/// <summary>A law that no longer holds.</summary>
+/// <param name="Since">The first day on which it does not.</param>
+/// <param name="By">What took its place.</param>
+public sealed record RepealedLaw(string Reference, DateOnly Since, string By);
 
 /// <summary>A wording that asks for a facet.</summary>
 /// <param name="Weight">How strongly: above 0, at most 2.</param>

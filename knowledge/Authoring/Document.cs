@@ -63,12 +63,14 @@ public sealed record TextBlock(DateOnly? From, DateOnly? Until, string Markdown)
 public sealed record Section(Facet Facet, string Heading, IReadOnlyList<TextBlock> Blocks, int Line);
 
 /// <summary>A procedure or FAQ file.</summary>
+/// <param name="Extends">For a FAQ that belongs to a procedure: the procedure's slug. Its questions and answers become that topic's.</param>
 public sealed record Document(
     TopicKind Kind,
     string Path,
     string Slug,
     string Title,
     string? Short,
+    LocatedText? Extends,
     string Domain,
     IReadOnlyList<string> LifeEvents,
     IReadOnlyList<string> Aliases,
@@ -80,7 +82,11 @@ public sealed record Document(
     Confidence Confidence,
     IReadOnlyList<Source> Sources,
     IReadOnlyList<LocatedText> Related,
-    IReadOnlyList<Section> Sections);
+    IReadOnlyList<Section> Sections)
+{
+    /// <summary>The topic that answers with this file.</summary>
+    public string Topic => Extends?.Text ?? Slug;
+}
 
 /// <summary>A text of the front matter with the line that it stands on.</summary>
 public sealed record LocatedText(string Text, int Line);

@@ -12,7 +12,8 @@ internal static partial class DocumentParser
         if (YamlFile.Parse(file.FrontMatter, findings.From(1)) is not { } map) return null;
         var sections = new SectionParser(findings.From(file.BodyLine), Facets.DocumentHeadings).Parse(file.Body);
         var document = new Document(
-            kind, path, map.RequiredText("slug"), map.RequiredText("title"), map.Text("short"), map.RequiredText("domain"),
+            kind, path, map.RequiredText("slug"), map.RequiredText("title"), map.Text("short"),
+            map.Text("extends") is { } host ? new LocatedText(host, map.LineOf("extends") + 1) : null, map.RequiredText("domain"),
             [.. map.Texts("life-events").Select(item => item.Text)], [.. map.Texts("aliases").Select(item => item.Text)],
             Located(map.Texts("questions")), map.Text("agency"),
             [.. map.Maps("online").Select(OnlineChannel)],

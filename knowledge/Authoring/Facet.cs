@@ -62,4 +62,7 @@ public enum Facet
 
     /// <summary>Kinh phí.</summary>
     PlanFunding,
+
+    /// <summary>Văn bản: the plan's number, date, signer; made from the front matter.</summary>
+    PlanIdentity,
 }

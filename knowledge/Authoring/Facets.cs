@@ -27,6 +27,7 @@ public static class Facets
         (Facet.PlanOrganisation, "to-chuc", "Tổ chức thực hiện"),
         (Facet.PlanReporting, "bao-cao", "Báo cáo"),
         (Facet.PlanFunding, "kinh-phi", "Kinh phí"),
+        (Facet.PlanIdentity, "van-ban", "Văn bản kế hoạch"),
     ];
 
     private static readonly FrozenDictionary<string, Facet> ByHeading = All.ToFrozenDictionary(row => row.Heading, row => row.Facet, StringComparer.Ordinal);
@@ -42,7 +43,7 @@ public static class Facets
 
     /// <summary>The headings that a plan's body may use.</summary>
     public static IReadOnlyList<string> PlanHeadings { get; } =
-        [.. All.Where(row => row.Facet > Facet.PlanTask).Select(row => row.Heading)];
+        [.. All.Where(row => row.Facet is > Facet.PlanTask and < Facet.PlanIdentity).Select(row => row.Heading)];
 
     /// <summary>The slug that interfaces use: "le-phi".</summary>
     public static string Slug(this Facet facet) => All[(int)facet].Slug;

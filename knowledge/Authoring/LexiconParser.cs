@@ -8,7 +8,7 @@ internal sealed class LexiconParser(Func<string, YamlMap?> open, Func<string, Fi
     public ContentLexicon Parse() => new(
         new Lexicon(Pairs("abbreviations.yaml"), Pairs("chat-spellings.yaml"), Synonyms()),
         FacetPhrases(), Examples("small-talk.yaml", "answered_smalltalk"), Examples("out-of-scope.yaml", "declined_out_of_scope"), PlanQuestions(),
-        Names("domains.yaml"), Names("life-events.yaml"), Statuses(), MostAsked());
+        Names("domains.yaml"), Names("life-events.yaml"), Statuses(), MostAsked(), RepealedLaws());
 
     private List<LexiconEntry> Pairs(string name) =>
         open(name) is { } map ? [.. map.Keys.ToList().Select(key => new LexiconEntry(key, map.RequiredText(key)))] : [];
@@ -81,6 +81,19 @@ internal sealed class LexiconParser(Func<string, YamlMap?> open, Func<string, Fi
         var slugs = map.Texts("topics");
         map.Complete();
         return [.. slugs.Select(slug => slug.Text)];
+    }
+
+    private List<RepealedLaw> RepealedLaws()
+    {
+        var laws = new List<RepealedLaw>();
+        if (open("repealed-laws.yaml") is not { } map) return laws;
+        foreach (var item in map.Maps("laws"))
+        {
+            laws.Add(new RepealedLaw(item.RequiredText("reference"), item.RequiredDate("since"), item.RequiredText("by")));
+            item.Complete();
+        }
+        map.Complete();
+        return laws;
     }
 
     private List<TurnStatus> Statuses()

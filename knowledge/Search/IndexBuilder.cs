@@ -42,7 +42,7 @@ public static class IndexBuilder
                 (passages, terms) = (passages + local.Passages, terms + local.Terms);
             }
             var folder = IndexFolder.Publish(root, work, $"{content.Hash}-{Fingerprint(work)}");
-            return new BuildResult(folder, content.Hash, content.Documents.Count + content.Plans.Count, passages, content.Localities.Count, terms);
+            return new BuildResult(folder, content.Hash, national.Topics + content.Plans.Count, passages, content.Localities.Count, terms);
         }
         finally
         {
@@ -53,7 +53,7 @@ public static class IndexBuilder
     private static SegmentManifest BuildNational(ContentSet content, VietnameseAnalyzer analyzer, string path, Action<string>? progress)
     {
         var builder = new SegmentBuilder(analyzer);
-        foreach (var document in content.Documents) builder.Add(StoredContent.Topic(document), StoredContent.Passages(document));
+        foreach (var (topic, passages) in StoredContent.Topics(content.Documents)) builder.Add(topic, passages);
         var averages = builder.Index(out var lengths);
         var trainer = Examples(content, analyzer, builder);
         var writer = new SegmentWriter();
@@ -84,9 +84,9 @@ public static class IndexBuilder
         var facets = new FacetReader(content.Lexicon.FacetPhrases);
         foreach (var document in content.Documents)
         {
-            Add(document.Slug, [document.Title, document.Short ?? "", .. document.Aliases], TitleWeight);
-            Add(document.Slug, document.Questions.Select(question => question.Text), QuestionWeight);
-            Add(document.Slug, document.Sections.Where(section => section.Facet == Facet.QuestionAndAnswer).Select(section => section.Heading), HeadingWeight);
+            Add(document.Topic, [document.Title, document.Short ?? "", .. document.Aliases], TitleWeight);
+            Add(document.Topic, document.Questions.Select(question => question.Text), QuestionWeight);
+            Add(document.Topic, document.Sections.Where(section => section.Facet == Facet.QuestionAndAnswer).Select(section => section.Heading), HeadingWeight);
         }
         foreach (var set in content.Lexicon.SmallTalk) Add(Classes.SmallTalkPrefix + set.Kind, set.Examples, QuestionWeight);
         foreach (var set in content.Lexicon.OutOfScope) Add(Classes.OutOfScopePrefix + set.Kind, set.Examples, QuestionWeight);

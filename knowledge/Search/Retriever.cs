@@ -59,7 +59,8 @@ public sealed class Retriever
         }
         if (best.Class.StartsWith(Classes.SmallTalkPrefix, StringComparison.Ordinal) && best.Probability >= Thresholds.SmallTalk)
             return Nothing(DecisionKind.SmallTalk, question, ranking, best.Probability);
-        if (!Classes.IsTopic(best.Class) && best.Class != Classes.Plan)
+        if (best.Class == Classes.Plan) return Nothing(DecisionKind.NotInPlan, question, ranking, best.Probability);
+        if (!Classes.IsTopic(best.Class))
             return Nothing(DecisionKind.OutOfScope, question, ranking, best.Probability);
         if (ranking.Coverage < Thresholds.Coverage || ranking.Confidence < Thresholds.Answer)
             return Nothing(ranking.Coverage < Thresholds.Coverage ? DecisionKind.OutOfScope : DecisionKind.NoContent, question, ranking, 1 - ranking.Confidence);

@@ -18,7 +18,7 @@ public static class SelfQuestions
             foreach (var question in document.Questions)
             {
                 var found = index.Retriever.Retrieve(question.Text, null);
-                if (found.Kind == DecisionKind.Answer && found.Topic!.Slug == document.Slug) continue;
+                if (found.Kind == DecisionKind.Answer && found.Topic!.Slug == document.Topic) continue;
                 findings.Add(new Finding(document.Path, question.Line, $"câu \"{question.Text}\" chưa tìm ra tệp này mà ra {Describe(found)}; hãy sửa câu cho rõ hơn hoặc thêm câu cùng ý."));
             }
         }

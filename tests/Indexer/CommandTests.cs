@@ -81,7 +81,7 @@ public sealed class CommandTests
         Assert.Equal(0, run.ExitCode);
         var lines = File.ReadAllLines(folder.File("all.jsonl")).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var sections = Product.Content.Documents.Sum(document => document.Sections.Count)
-            + Product.Content.Plans.Sum(plan => plan.Targets.Count + plan.Tasks.Count + plan.Sections.Count);
+            + Product.Content.Plans.Sum(plan => plan.Targets.Count + plan.Tasks.Count + plan.Sections.Count + 1);
         Assert.Equal(sections, lines.Count);
         Assert.Equal(lines.Count, lines.Select(line => line.GetProperty("id").GetString()).Distinct().Count());
         Assert.All(lines, line =>

@@ -7,6 +7,7 @@ namespace De06Assistant.Tests.Knowledge.Authoring;
 public sealed class CheckerTests
 {
     private const string File = SampleContent.Procedure;
+    private static readonly DateOnly Today = new(2026, 11, 21);
 
     public static TheoryData<string, string, string> Faults() => new()
     {
@@ -87,11 +88,11 @@ public sealed class CheckerTests
     [Fact]
     public void Check_LocalityWithoutAddress_IsAWarning()
     {
-        var findings = ContentChecker.Check(Product.Content);
+        var findings = ContentChecker.Check(Product.Content, Today);
         Assert.Contains(findings, finding => finding.Severity == Severity.Warning && finding.Message.Contains("chưa điền \"address\"", StringComparison.Ordinal));
         Assert.DoesNotContain(findings, finding => finding.Severity == Severity.Error);
     }
 
     private static List<Finding> Errors(TemporaryFolder folder) =>
-        [.. ContentChecker.Check(ContentReader.Read(folder.Path)).Where(finding => finding.Severity == Severity.Error)];
+        [.. ContentChecker.Check(ContentReader.Read(folder.Path), Today).Where(finding => finding.Severity == Severity.Error)];
 }

@@ -14,13 +14,15 @@ public sealed class SegmentTests
     public void Open_RealIndex_ReadsBackTopicsAndPassages()
     {
         var national = Product.Index.National;
-        Assert.Equal(Product.Content.Documents.Count, national.Manifest.Topics);
-        foreach (var document in Product.Content.Documents)
+        var documents = Product.Content.Documents.Where(document => document.Extends is null).ToList();
+        var extended = Product.Content.Documents.Select(document => document.Extends?.Text).ToHashSet();
+        Assert.Equal(documents.Count, national.Manifest.Topics);
+        foreach (var document in documents)
         {
             var topic = national.Topic(Product.Index.Topics[document.Slug]);
             Assert.Equal(document.Title, topic.Title);
-            Assert.Equal(document.Sections.Count, topic.PassageCount);
-            for (var i = 0; i < topic.PassageCount; i++)
+            Assert.True(extended.Contains(document.Slug) ? topic.PassageCount > document.Sections.Count : topic.PassageCount == document.Sections.Count);
+            for (var i = 0; i < document.Sections.Count; i++)
             {
                 Assert.Equal(document.Sections[i].Heading, national.Passage(topic.FirstPassage + i).Heading);
                 Assert.Equal(document.Sections[i].Facet, national.FacetOf(topic.FirstPassage + i));

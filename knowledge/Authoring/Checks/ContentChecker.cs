@@ -6,7 +6,8 @@ namespace De06Assistant.Knowledge.Authoring;
 public static class ContentChecker
 {
     /// <summary>All findings, those of reading included, by file and line.</summary>
-    public static IReadOnlyList<Finding> Check(ContentSet content)
+    /// <param name="today">The day on which laws must be in force.</param>
+    public static IReadOnlyList<Finding> Check(ContentSet content, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(content);
         var findings = new List<Finding>(content.Findings);
@@ -15,6 +16,10 @@ public static class ContentChecker
         foreach (var plan in content.Plans) CheckPlan(plan, content, findings);
         CheckDoubledQuestions(content, findings);
         CheckReplies(content, findings);
+        findings.AddRange(LawCheck.Check(content, today));
+        findings.AddRange(FigureCheck.Check(content));
+        findings.AddRange(NearDuplicateCheck.Check(content));
+        findings.AddRange(SentenceCheck.Check(content));
         return [.. findings.OrderBy(finding => finding.Path, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
     }
 
@@ -39,11 +44,13 @@ public static class ContentChecker
             findings.Add(new Finding(document.Path, 1, $"lĩnh vực \"{document.Domain}\" chưa có trong lexicon/domains.yaml."));
         foreach (var life in document.LifeEvents.Where(life => !content.Lexicon.LifeEvents.ContainsKey(life)))
             findings.Add(new Finding(document.Path, 1, $"sự kiện \"{life}\" chưa có trong lexicon/life-events.yaml."));
+        if (document.Extends is { } host && !(document.Kind == TopicKind.Faq && content.Documents.Any(other => other.Slug == host.Text && other.Kind == TopicKind.Procedure)))
+            findings.Add(new Finding(document.Path, host.Line, $"\"extends\" chỉ dùng trong faqs/ và phải là mã của một thủ tục; không có thủ tục \"{host.Text}\"."));
         if (document.Questions.Count == 0) findings.Add(new Finding(document.Path, 1, "cần \"questions\": những câu người dân hay hỏi; máy tìm được tệp này nhờ các câu đó."));
         if (document.Sources.Count == 0) findings.Add(new Finding(document.Path, 1, "cần ít nhất một nguồn trong \"sources\"."));
         foreach (var channel in document.Online.Where(channel => channel.Url.Length > 0 && !channel.Url.StartsWith("https://", StringComparison.Ordinal)))
             findings.Add(new Finding(document.Path, 1, $"địa chỉ \"{channel.Url}\" phải bắt đầu bằng https://."));
-        foreach (var related in document.Related.Where(related => content.Documents.All(other => other.Slug != related.Text)))
+        foreach (var related in document.Related.Where(related => content.Documents.All(other => other.Topic != related.Text)))
             findings.Add(new Finding(document.Path, related.Line, $"\"related\" trỏ tới \"{related.Text}\", chưa có tệp nào mang mã này."));
     }
 
