@@ -36,6 +36,7 @@ internal static class SearchCommand
         if (explain)
         {
             Console.WriteLine("Từ: " + string.Join(' ', explanation.Tokens.Select(token => token.Folded == token.Marked ? token.Marked : $"{token.Marked}/{token.Folded}")));
+            foreach (var repair in explanation.Repairs) Console.WriteLine($"Sửa chính tả: {repair.Typed} → {repair.Read}");
             foreach (var expansion in explanation.Expansions) Console.WriteLine($"Mở rộng: {expansion.Written} → {expansion.Means} ({expansion.Weight:0.##})");
             foreach (var vote in explanation.FacetVotes) Console.WriteLine($"Hỏi mục: {vote.Facet} ({vote.Votes:0.##})");
             foreach (var candidate in explanation.Candidates)

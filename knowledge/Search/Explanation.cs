@@ -14,6 +14,7 @@ public sealed record Explanation(
     string? Locality,
     float Confidence,
     IReadOnlyList<Token> Tokens,
+    IReadOnlyList<Repair> Repairs,
     IReadOnlyList<LexiconEntry> Expansions,
     IReadOnlyList<FacetVote> FacetVotes,
     IReadOnlyList<ExplainedCandidate> Candidates,
@@ -33,7 +34,7 @@ public sealed record Explanation(
         var ceiling = Bm25F.Score(index.National, terms, scores);
         return new Explanation(
             text, found.Kind.ToString(), found.Topic?.Slug, found.Facet?.Slug(), found.Locality?.Slug, found.Confidence,
-            question.Analysis.Tokens, question.Analysis.Expansions,
+            question.Analysis.Tokens, question.Analysis.Repairs, question.Analysis.Expansions,
             [.. question.Facets.Votes.Select((votes, facet) => new FacetVote(((Facet)facet).Slug(), votes)).Where(vote => vote.Votes > 0).OrderByDescending(vote => vote.Votes)],
             [.. found.Candidates.Take(top).Select(candidate => Explain(index, candidate, terms, scores, ceiling))],
             [.. found.Passages.Select(passage => new ExplainedPassage(passage.Id, passage.Heading, PassageText.Plain(passage)))]);

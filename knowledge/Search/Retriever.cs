@@ -18,7 +18,7 @@ public sealed class Retriever
     internal Retriever(KnowledgeIndex index)
     {
         _index = index;
-        _analyzer = new VietnameseAnalyzer(index.Lexicon.Words);
+        _analyzer = new VietnameseAnalyzer(index.Lexicon.Words, index.National.ReadVocabulary());
         _facets = new FacetReader(index.Lexicon.FacetPhrases);
         _topics = new TopicRanker(index.National, index.Model);
         _passages = new FacetRanker(index.National);
@@ -38,14 +38,20 @@ public sealed class Retriever
     /// <summary>Reads a question as <see cref="Retrieve"/> does, for explanations.</summary>
     internal Question Read(string text, string? localitySlug)
     {
-        var analysis = _analyzer.AnalyzeQuestion(text);
+        Locality? named = null;
+        var analysis = _analyzer.AnalyzeQuestion(text, typed =>
+        {
+            named = _index.Localities.Find(typed, new bool[typed.Count]);
+            return KnownBy(named?.Slug ?? localitySlug);
+        });
         var isName = new bool[analysis.Tokens.Count];
-        var named = _index.Localities.Find(analysis.Tokens, isName);
+        _index.Localities.Find(analysis.Tokens, isName);
         var locality = named ?? (localitySlug is null ? null : _index.Localities.BySlug(localitySlug));
         return new Question(analysis, _facets.Read(analysis.Tokens), isName, locality, IsLocalityNamed: named is not null);
     }
 
-    internal TopicRanking Rank(Question question) => _topics.Rank(question);
+    private Func<string, bool> KnownBy(string? locality) =>
+        locality is not null && _index.LocalSegment(locality) is { } segment ? word => segment.FindTerm(word) >= 0 : _ => false;
 
     private Retrieval Decide(Question question, TopicRanking ranking, PlanMatch? plan)
     {

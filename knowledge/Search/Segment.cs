@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using De06Assistant.Knowledge.Authoring;
+using De06Assistant.Knowledge.Vietnamese;
 
 namespace De06Assistant.Knowledge.Search;
 
@@ -82,6 +83,20 @@ public sealed class Segment : IDisposable
             if (Row(SectionKind.Terms, number).SequenceEqual(utf8)) return number;
         }
         return -1;
+    }
+
+    /// <summary>The single syllables that the segment knows, and its pairs.</summary>
+    internal Vocabulary ReadVocabulary()
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < Manifest.Terms; i++)
+        {
+            var term = Row(SectionKind.Terms, i);
+            if (term.ContainsAnyExceptInRange((byte)'a', (byte)'z')) continue;
+            var position = 0;
+            counts[Encoding.UTF8.GetString(term)] = (int)VariableLength.Read(PostingsOf(i), ref position);
+        }
+        return new Vocabulary(counts, pair => FindTerm(pair) >= 0);
     }
 
     internal ReadOnlySpan<byte> PostingsOf(int term) => Row(SectionKind.Postings, term);

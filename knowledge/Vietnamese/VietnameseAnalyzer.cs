@@ -18,33 +18,47 @@ public sealed class VietnameseAnalyzer
     private readonly FrozenDictionary<string, LexiconEntry> _chat;
     private readonly PhraseTable<LexiconEntry> _abbreviations;
     private readonly PhraseTable<LexiconEntry> _synonyms;
+    private readonly SpellingRepair _spelling;
 
-    /// <summary>An analyzer that expands by <paramref name="lexicon"/>.</summary>
-    public VietnameseAnalyzer(Lexicon lexicon)
+    /// <summary>An analyzer that expands by <paramref name="lexicon"/> and repairs the words of questions by <paramref name="vocabulary"/>.</summary>
+    public VietnameseAnalyzer(Lexicon lexicon, Vocabulary? vocabulary = null)
     {
         ArgumentNullException.ThrowIfNull(lexicon);
+        _spelling = new SpellingRepair(vocabulary ?? Vocabulary.Empty);
         _chat = lexicon.CompileChatSpellings();
         _abbreviations = lexicon.CompileAbbreviations();
         _synonyms = lexicon.CompileSynonyms();
     }
 
     /// <summary>Analyses content for the index: abbreviations are expanded, synonyms are not.</summary>
-    public AnalyzedText AnalyzeContent(string text) => Analyze(text, withSynonyms: false);
+    public AnalyzedText AnalyzeContent(string text)
+    {
+        var normalized = Normalizer.Normalize(text);
+        return Expand(normalized, ReplaceChatSpellings(Tokenizer.Tokenize(normalized)), [], withSynonyms: false);
+    }
 
-    /// <summary>Analyses a question: abbreviations and synonyms are expanded.</summary>
-    public AnalyzedText AnalyzeQuestion(string text) => Analyze(text, withSynonyms: true);
+    /// <summary>Analyses a question: spelling is repaired, abbreviations and synonyms are expanded.</summary>
+    public AnalyzedText AnalyzeQuestion(string text) => AnalyzeQuestion(text, _ => _ => false);
 
-    private AnalyzedText Analyze(string text, bool withSynonyms)
+    /// <summary>Analyses a question whose place may know words that the vocabulary does not.</summary>
+    /// <param name="knownBy">Given the tokens as typed, says which folded words are right as they stand.</param>
+    internal AnalyzedText AnalyzeQuestion(string text, Func<IReadOnlyList<Token>, Func<string, bool>> knownBy)
     {
         var normalized = Normalizer.Normalize(text);
         var tokens = ReplaceChatSpellings(Tokenizer.Tokenize(normalized));
+        var repairs = new List<Repair>();
+        return Expand(normalized, _spelling.Apply(tokens, knownBy(tokens), repairs), repairs, withSynonyms: true);
+    }
+
+    private AnalyzedText Expand(NormalizedText normalized, List<Token> tokens, List<Repair> repairs, bool withSynonyms)
+    {
         var terms = new List<Term>(tokens.Count * 3);
         AddTerms(tokens, normalized.Original, 1, fixedToken: -1, terms);
         AddAges(tokens, terms);
         var expansions = new List<LexiconEntry>();
         Expand(tokens, _abbreviations, terms, expansions);
         if (withSynonyms) Expand(tokens, _synonyms, terms, expansions);
-        return new AnalyzedText(normalized, tokens, terms, expansions);
+        return new AnalyzedText(normalized, tokens, terms, expansions, repairs);
     }
 
     private List<Token> ReplaceChatSpellings(List<Token> tokens)

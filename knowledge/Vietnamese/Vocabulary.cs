@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+
+namespace De06Assistant.Knowledge.Vietnamese;
+
+/// <summary>
+/// The folded syllables that an index knows, ready for finding the one that a misspelt word was meant to be: every word
+/// is entered under itself and under each of its forms with one letter left out (Garbe, "Symmetric Delete", 2012).
+/// </summary>
+public sealed class Vocabulary
+{
+    private readonly FrozenDictionary<string, int> _counts;
+    private readonly FrozenDictionary<string, string[]> _byDeletion;
+    private readonly Func<string, bool> _isPair;
+
+    /// <summary>Builds the vocabulary.</summary>
+    /// <param name="counts">Each known syllable, folded, with how common it is.</param>
+    /// <param name="isPair">Whether two syllables, joined by an underscore, stand side by side anywhere in the content.</param>
+    public Vocabulary(IReadOnlyDictionary<string, int> counts, Func<string, bool> isPair)
+    {
+        _counts = counts.ToFrozenDictionary(StringComparer.Ordinal);
+        _isPair = isPair;
+        _byDeletion = counts.Keys.SelectMany(word => Deletions(word).Append(word).Select(form => (Form: form, Word: word)))
+            .GroupBy(entry => entry.Form, entry => entry.Word, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+    }
+
+    /// <summary>A vocabulary that knows nothing and so repairs nothing.</summary>
+    public static Vocabulary Empty { get; } = new(new Dictionary<string, int>(), _ => false);
+
+    /// <summary>Whether the folded syllable is known.</summary>
+    public bool Knows(string folded) => _counts.ContainsKey(folded);
+
+    /// <summary>How common the folded syllable is; 0 when it is unknown.</summary>
+    public int Count(string folded) => _counts.GetValueOrDefault(folded);
+
+    /// <summary>Whether two folded syllables stand side by side anywhere in the content.</summary>
+    public bool KnowsPair(string left, string right) => _isPair(string.Concat(left, "_", right));
+
+    /// <summary>The known syllables one edit away: a letter too many, missing, wrong, or two swapped.</summary>
+    public IEnumerable<string> OneEditAway(string folded)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var form in Deletions(folded).Append(folded))
+        {
+            if (!_byDeletion.TryGetValue(form, out var words)) continue;
+            foreach (var word in words)
+                if (seen.Add(word) && IsOneEdit(folded, word)) yield return word;
+        }
+    }
+
+    private static IEnumerable<string> Deletions(string word)
+    {
+        for (var i = 0; i < word.Length; i++) yield return word.Remove(i, 1);
+    }
+
+    private static bool IsOneEdit(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 1) return false;
+        var start = 0;
+        while (start < a.Length && start < b.Length && a[start] == b[start]) start++;
+        var (endA, endB) = (a.Length, b.Length);
+        while (endA > start && endB > start && a[endA - 1] == b[endB - 1]) (endA, endB) = (endA - 1, endB - 1);
+        var (restA, restB) = (endA - start, endB - start);
+        var isSwap = restA == 2 && restB == 2 && a[start] == b[start + 1] && a[start + 1] == b[start];
+        return isSwap || (restA <= 1 && restB <= 1);
+    }
+}
