@@ -36,11 +36,12 @@ internal static class SearchCommand
         if (explain)
         {
             Console.WriteLine("Từ: " + string.Join(' ', explanation.Tokens.Select(token => token.Folded == token.Marked ? token.Marked : $"{token.Marked}/{token.Folded}")));
+            if (explanation.Restored is not null) Console.WriteLine("Thêm dấu: " + explanation.Restored);
             foreach (var repair in explanation.Repairs) Console.WriteLine($"Sửa chính tả: {repair.Typed} → {repair.Read}");
             foreach (var expansion in explanation.Expansions) Console.WriteLine($"Mở rộng: {expansion.Written} → {expansion.Means} ({expansion.Weight:0.##})");
             foreach (var vote in explanation.FacetVotes) Console.WriteLine($"Hỏi mục: {vote.Facet} ({vote.Votes:0.##})");
             foreach (var candidate in explanation.Candidates)
-                Console.WriteLine($"{candidate.Probability,6:P1}  {candidate.Class}  bm25f {candidate.Evidence:0.000}  nhờ: {string.Join(", ", candidate.Reasons.Select(reason => $"{reason.Term} {reason.Weight:+0.00;-0.00}"))}");
+                Console.WriteLine($"{candidate.Probability,6:P1}  {candidate.Class}  bm25f {candidate.Evidence:0.000} (tên {candidate.Fields.Title:0.0}, câu hỏi {candidate.Fields.Questions:0.0}, tiêu đề {candidate.Fields.Heading:0.0}, nội dung {candidate.Fields.Body:0.0})  nhờ: {string.Join(", ", candidate.Reasons.Select(reason => $"{reason.Term} {reason.Weight:+0.00;-0.00}"))}");
             Console.WriteLine();
         }
         Console.WriteLine($"{explanation.Decision}: {explanation.Topic ?? "–"}{(explanation.Facet is null ? "" : " / " + explanation.Facet)}  (tin cậy {explanation.Confidence:P0})");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
+using De06Assistant.Knowledge.Vietnamese;
 
 namespace De06Assistant.Bot.Conversation;
 
@@ -11,6 +12,9 @@ namespace De06Assistant.Bot.Conversation;
 internal sealed class AnswerComposer(KnowledgeIndex index, ReplyRenderer renderer)
 {
     private const int MostKept = 20_000;
+
+    /// <summary>Below this confidence an answer to a question without diacritics says how the question was read.</summary>
+    private const float DoubtfulConfidence = 0.5f;
 
     private readonly ConcurrentDictionary<string, Answer> _kept = new(StringComparer.Ordinal);
     private readonly ProcedureAnswers _procedures = new(index, renderer);
@@ -29,6 +33,17 @@ internal sealed class AnswerComposer(KnowledgeIndex index, ReplyRenderer rendere
             DecisionKind.AnswerFromPlan => _plans.Compose(found, today),
             _ => _others.Compose(found),
         };
+    }
+
+    /// <summary>
+    /// Puts the question with its diacritics before an answer that hangs on them: typed without, and not surely understood.
+    /// </summary>
+    public Answer WithRestoredQuestion(Answer answer, Retrieval found)
+    {
+        var isDoubtful = found.Kind is DecisionKind.Clarify or DecisionKind.NoContent || (found.Kind == DecisionKind.Answer && found.Confidence < DoubtfulConfidence);
+        if (!isDoubtful || found.Question.Restored is not { } restored || found.Question.Tokens.Any(token => token.Kind is not (TokenKind.Syllable or TokenKind.Number))) return answer;
+        var line = renderer.Markdown("restored-question", new { question = restored });
+        return answer with { Text = $"{line}\n{answer.Text}", Markdown = $"{line}\n\n{answer.Markdown}", Html = $"{ReplyRenderer.Html(line)}\n{answer.Html}" };
     }
 
     /// <summary>The most asked topics as buttons, for the greeting.</summary>

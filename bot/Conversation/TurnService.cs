@@ -31,7 +31,7 @@ internal sealed class TurnService(LiveIndex live, RecordStore records, IOptions<
         var found = lease.Index.Retriever.Retrieve(request.Text, request.Locality ?? options.Value.Locality);
         var understood = Stopwatch.GetTimestamp();
         var now = time.GetUtcNow();
-        var answer = lease.Composer.Compose(found, VietnamTime.Day(now));
+        var answer = lease.Composer.WithRestoredQuestion(lease.Composer.Compose(found, VietnamTime.Day(now)), found);
         var reply = new Reply(
             request.ConversationId ?? Identifiers.New(), Identifiers.New(), answer.Kind, answer.Topic, answer.Facet, answer.Text, answer.Markdown, answer.Html,
             answer.Sources, answer.Suggestions, Math.Round(found.Confidence, 3), found.Locality?.Slug);

@@ -21,7 +21,11 @@ public sealed record ContentLexicon(
     IReadOnlyDictionary<string, string> LifeEvents,
     IReadOnlyList<TurnStatus> Statuses,
     IReadOnlyList<string> MostAsked,
-    IReadOnlyList<RepealedLaw> RepealedLaws);
+    IReadOnlyList<RepealedLaw> RepealedLaws,
+    IReadOnlyList<FacetQuestion> FacetQuestions);
+
+/// <summary>A whole question that asks for a facet, of whatever topic.</summary>
+public sealed record FacetQuestion(Facet Facet, string Text);
 
 /// <summary>A law that no longer holds.</summary>
 /// <param name="Since">The first day on which it does not.</param>

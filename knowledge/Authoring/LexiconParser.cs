@@ -8,7 +8,7 @@ internal sealed class LexiconParser(Func<string, YamlMap?> open, Func<string, Fi
     public ContentLexicon Parse() => new(
         new Lexicon(Pairs("abbreviations.yaml"), Pairs("chat-spellings.yaml"), Synonyms()),
         FacetPhrases(), Examples("small-talk.yaml", "answered_smalltalk"), Examples("out-of-scope.yaml", "declined_out_of_scope"), PlanQuestions(),
-        Names("domains.yaml"), Names("life-events.yaml"), Statuses(), MostAsked(), RepealedLaws());
+        Names("domains.yaml"), Names("life-events.yaml"), Statuses(), MostAsked(), RepealedLaws(), FacetQuestions());
 
     private List<LexiconEntry> Pairs(string name) =>
         open(name) is { } map ? [.. map.Keys.ToList().Select(key => new LexiconEntry(key, map.RequiredText(key)))] : [];
@@ -50,6 +50,18 @@ internal sealed class LexiconParser(Func<string, YamlMap?> open, Func<string, Fi
             }
         }
         return phrases;
+    }
+
+    private List<FacetQuestion> FacetQuestions()
+    {
+        var questions = new List<FacetQuestion>();
+        if (open("facet-questions.yaml") is not { } map) return questions;
+        foreach (var slug in map.Keys.ToList())
+        {
+            if (Facets.TryFromSlug(slug, out var facet)) questions.AddRange(map.Texts(slug).Select(text => new FacetQuestion(facet, text.Text)));
+            else findings("facet-questions.yaml").Error(map.LineOf(slug), $"không có mục nào mã \"{slug}\".");
+        }
+        return questions;
     }
 
     private List<ExampleSet> Examples(string name, string usualStatus)

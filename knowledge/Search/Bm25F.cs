@@ -24,6 +24,25 @@ internal static class Bm25F
     public static float Idf(int topicFrequency, int topics) =>
         MathF.Log(1 + (topics - topicFrequency + 0.5f) / (topicFrequency + 0.5f));
 
+    /// <summary>What each field of one unit contributes to its score, for explanations: title, questions, heading, body.</summary>
+    public static float[] FieldScores(Segment segment, ReadOnlySpan<QueryTerm> terms, int unit)
+    {
+        var byField = new float[FieldCount];
+        foreach (var term in terms)
+        {
+            if (term.Number < 0 || segment.Frequencies(term.Number, unit) is not { } counts) continue;
+            var parts = new float[FieldCount];
+            for (var field = 0; field < FieldCount; field++)
+            {
+                var b = LengthNormalisation[field];
+                parts[field] = Weights[field] * counts[field] / (1 - b + b * segment.FieldLengths[unit * FieldCount + field] / segment.Manifest.AverageLengths[field]);
+            }
+            var frequency = parts.Sum();
+            for (var field = 0; field < FieldCount; field++) byField[field] += term.Weight * term.Idf * parts[field] / (Saturation + frequency);
+        }
+        return byField;
+    }
+
     /// <summary>Adds the score of each query term to the units that have it.</summary>
     /// <param name="segment">Where to search.</param>
     /// <param name="terms">The query's terms, each once.</param>

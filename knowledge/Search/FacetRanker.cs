@@ -1,54 +1,94 @@
+using System.Buffers;
 using De06Assistant.Knowledge.Authoring;
 
 namespace De06Assistant.Knowledge.Search;
 
-/// <summary>Within a topic, chooses the facet and the passages to show.</summary>
-internal sealed class FacetRanker(Segment segment)
+/// <summary>
+/// Within a topic, chooses the facet and the passages to show: the model of facets, the wordings of lexicon/facets.yaml
+/// and the passages' own text decide together.
+/// </summary>
+internal sealed class FacetRanker
 {
     /// <summary>Share of a full match from which a question of "Hỏi đáp" answers.</summary>
     private const float QuestionMatch = 0.42f;
 
-    // What stands in where a topic has no text on what was asked.
-    private static readonly Dictionary<Facet, Facet> Substitutes = new()
+    /// <summary>What a vote of a wording adds to a facet's logit.</summary>
+    private const float VoteWeight = 1.5f;
+
+    /// <summary>What a full match of a facet's passage adds to its logit.</summary>
+    private const float PassageWeight = 2f;
+
+    /// <summary>Weight of a word of the topic's own name when the facet is chosen: it says what, not which part.</summary>
+    private const float TopicWordWeight = 0.3f;
+
+    private readonly Segment _segment;
+    private readonly LinearModel _model;
+    private readonly Facet[] _facetOfClass;
+
+    public FacetRanker(Segment segment, LinearModel model)
     {
-        [Facet.Online] = Facet.Office,
-        [Facet.Office] = Facet.Online,
-        [Facet.Outcome] = Facet.Duration,
-        [Facet.Notes] = Facet.Eligibility,
-    };
+        _segment = segment;
+        _model = model;
+        _facetOfClass = [.. model.Classes.Select(slug => Facets.TryFromSlug(slug, out var facet) ? facet : Facet.Overview)];
+    }
 
     public (Facet Facet, IReadOnlyList<StoredPassage> Passages) Choose(int topic, Question question)
     {
-        var stored = segment.Topic(topic);
-        var asked = question.Facets.Best(facet => facet < Facet.PlanTarget && facet != Facet.QuestionAndAnswer);
-        var entry = BestQuestion(stored, question);
-        if (asked is null && entry is not null) return (Facet.QuestionAndAnswer, [entry]);
-        var passage = Find(stored, asked ?? Facet.Overview) ?? Find(stored, Facet.Overview) ?? segment.Passage(stored.FirstPassage);
-        var facet = asked == Facet.LegalBasis ? Facet.LegalBasis : passage.Facet;
-        return (facet, entry is null ? [passage] : [entry, passage]);
+        var stored = _segment.Topic(topic);
+        var terms = Query.For(_segment, question.Analysis, question.Facets, question.IsName, facetWordsCount: true);
+        using var evidence = Evidence.Of(_segment, terms);
+        var entry = BestQuestion(stored, evidence);
+        var facet = BestFacet(topic, terms, question, evidence);
+        if (entry is not null && facet == Facet.Overview) return (Facet.QuestionAndAnswer, [entry]);
+        var passage = Find(stored, facet == Facet.LegalBasis ? Facet.Overview : facet) ?? _segment.Passage(stored.FirstPassage);
+        return (facet == Facet.LegalBasis ? facet : passage.Facet, entry is null ? [passage] : [entry, passage]);
     }
 
-    private StoredPassage? Find(StoredTopic topic, Facet facet)
+    private Facet BestFacet(int number, QueryTerm[] terms, Question question, Evidence evidence)
     {
-        StoredPassage? substitute = null;
-        for (var i = topic.FirstPassage; i < topic.FirstPassage + topic.PassageCount; i++)
+        var topic = _segment.Topic(number);
+        var logits = ArrayPool<float>.Shared.Rent(_model.Stride);
+        try
         {
-            if (segment.FacetOf(i) == facet) return segment.Passage(i);
-            if (Substitutes.TryGetValue(facet, out var other) && segment.FacetOf(i) == other) substitute = segment.Passage(i);
+            _model.Score(WithoutTopicWords(terms, number), logits.AsSpan(0, _model.Stride));
+            var (best, bestScore) = (Facet.Overview, float.NegativeInfinity);
+            for (var i = 0; i < _facetOfClass.Length; i++)
+            {
+                var facet = _facetOfClass[i];
+                var passage = Number(topic, facet);
+                if (passage < 0 && !(facet == Facet.LegalBasis && topic.Legal.Count > 0)) continue;
+                var score = logits[i] + VoteWeight * question.Facets.Votes[(int)facet];
+                if (passage >= 0 && evidence.Ceiling > 0) score += PassageWeight * evidence.Scores[_segment.Manifest.Topics + passage] / evidence.Ceiling;
+                if (score > bestScore) (best, bestScore) = (facet, score);
+            }
+            return best;
         }
-        return substitute;
+        finally
+        {
+            ArrayPool<float>.Shared.Return(logits);
+        }
     }
 
-    private StoredPassage? BestQuestion(StoredTopic topic, Question question)
+    private QueryTerm[] WithoutTopicWords(QueryTerm[] terms, int topic) =>
+        [.. terms.Select(term => term.Number >= 0 && _segment.HasInTitle(term.Number, topic) ? term with { Weight = term.Weight * TopicWordWeight } : term)];
+
+    private StoredPassage? BestQuestion(StoredTopic topic, Evidence evidence)
     {
-        var terms = Query.For(segment, question.Analysis, question.Facets, question.IsName, facetWordsCount: true);
-        using var evidence = Evidence.Of(segment, terms);
         var (best, bestScore) = (-1, 0f);
         for (var i = topic.FirstPassage; i < topic.FirstPassage + topic.PassageCount; i++)
         {
-            var score = evidence.Scores[segment.Manifest.Topics + i];
-            if (segment.FacetOf(i) == Facet.QuestionAndAnswer && score > bestScore) (best, bestScore) = (i, score);
+            var score = evidence.Scores[_segment.Manifest.Topics + i];
+            if (_segment.FacetOf(i) == Facet.QuestionAndAnswer && score > bestScore) (best, bestScore) = (i, score);
         }
-        return best >= 0 && bestScore >= QuestionMatch * evidence.Ceiling ? segment.Passage(best) : null;
+        return best >= 0 && bestScore >= QuestionMatch * evidence.Ceiling ? _segment.Passage(best) : null;
+    }
+
+    private StoredPassage? Find(StoredTopic topic, Facet facet) => Number(topic, facet) is >= 0 and var number ? _segment.Passage(number) : null;
+
+    private int Number(StoredTopic topic, Facet facet)
+    {
+        for (var i = topic.FirstPassage; i < topic.FirstPassage + topic.PassageCount; i++)
+            if (_segment.FacetOf(i) == facet) return i;
+        return -1;
     }
 }

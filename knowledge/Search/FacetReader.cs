@@ -22,7 +22,8 @@ internal sealed class FacetReader
         {
             if (!_phrases.TryMatch(tokens, i, out var length, out var phrases)) continue;
             foreach (var phrase in phrases) votes[(int)phrase.Facet] += phrase.Weight;
-            isFacetWord.AsSpan(i, length).Fill(true);
+            // Wordings of a plan ("chỉ tiêu", "ai chủ trì") do say what is meant: the plan.
+            if (phrases.Any(phrase => phrase.Facet < Facet.PlanTarget)) isFacetWord.AsSpan(i, length).Fill(true);
             i += length - 1;
         }
         return new FacetReading(votes, isFacetWord);

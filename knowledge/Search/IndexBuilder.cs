@@ -15,10 +15,6 @@ public static class IndexBuilder
     /// <summary>Identifies this build of the program.</summary>
     public static string BuilderId { get; } = typeof(IndexBuilder).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
-    private const float QuestionWeight = 1f;
-    private const float HeadingWeight = 0.6f;
-    private const float TitleWeight = 1.5f;
-
     /// <summary>Builds the segments in a temporary folder below <paramref name="root"/> and publishes them.</summary>
     /// <param name="content">Content without errors; the caller has checked.</param>
     /// <param name="root">The index folder.</param>
@@ -34,13 +30,12 @@ public static class IndexBuilder
             var analyzer = new VietnameseAnalyzer(content.Lexicon.Words);
             progress?.Invoke($"Lập chỉ mục {content.Documents.Count} thủ tục và câu hỏi thường gặp");
             var national = BuildNational(content, analyzer, Path.Combine(work, IndexFolder.NationalFile), progress);
-            var (passages, terms) = (national.Passages, national.Terms);
-            foreach (var group in content.Plans.GroupBy(plan => plan.Locality, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
-            {
-                progress?.Invoke($"Lập chỉ mục kế hoạch của {group.Key}");
-                var local = BuildLocal(content, group, analyzer, Path.Combine(work, IndexFolder.LocalFile(group.Key)));
-                (passages, terms) = (passages + local.Passages, terms + local.Terms);
-            }
+            var plans = content.Plans.GroupBy(plan => plan.Locality, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+            progress?.Invoke($"Lập chỉ mục kế hoạch của {plans.Count} địa phương");
+            var locals = new SegmentManifest[plans.Count];
+            // Each locality is a file of its own, so that they can be built side by side.
+            Parallel.For(0, plans.Count, i => locals[i] = BuildLocal(content, plans[i], analyzer, Path.Combine(work, IndexFolder.LocalFile(plans[i].Key))));
+            var (passages, terms) = (national.Passages + locals.Sum(local => local.Passages), national.Terms + locals.Sum(local => local.Terms));
             var folder = IndexFolder.Publish(root, work, $"{content.Hash}-{Fingerprint(work)}");
             return new BuildResult(folder, content.Hash, national.Topics + content.Plans.Count, passages, content.Localities.Count, terms);
         }
@@ -55,16 +50,36 @@ public static class IndexBuilder
         var builder = new SegmentBuilder(analyzer);
         foreach (var (topic, passages) in StoredContent.Topics(content.Documents)) builder.Add(topic, passages);
         var averages = builder.Index(out var lengths);
-        var trainer = Examples(content, analyzer, builder);
+        var topics = ModelExamples.OfTopics(content, analyzer, builder);
+        var facets = ModelExamples.OfFacets(content, analyzer, builder);
         var writer = new SegmentWriter();
         builder.Write(writer, null, content.Hash, averages, lengths);
-        progress?.Invoke("Huấn luyện mô hình chủ đề");
-        writer.Add(SectionKind.Model, trainer.Train(builder.FinalNumbers()));
+        progress?.Invoke("Huấn luyện mô hình chủ đề và mục");
+        writer.Add(SectionKind.TopicModel, topics.Train(builder.FinalNumbers()));
+        writer.Add(SectionKind.FacetModel, facets.Train(builder.FinalNumbers()));
+        writer.AddTable(SectionKind.Syllables, SyllableRows(content));
         writer.AddJson(SectionKind.Lexicon, content.Lexicon, StoredJson.Readable.ContentLexicon);
         writer.AddJson(SectionKind.Replies, content.Replies, StoredJson.Readable.IReadOnlyListReplyTemplate);
         writer.AddJson(SectionKind.Localities, content.Localities, StoredJson.Readable.IReadOnlyListLocality);
         writer.WriteTo(path);
         return builder.Manifest(null, content.Hash, averages);
+    }
+
+    private static List<byte[]> SyllableRows(ContentSet content)
+    {
+        var counts = new SyllableCounts();
+        foreach (var document in content.Documents)
+        {
+            foreach (var text in document.Questions.Select(question => question.Text).Concat(document.Aliases).Append(document.Title)) counts.Add(text);
+            foreach (var section in document.Sections)
+            {
+                counts.Add(section.Heading);
+                foreach (var block in section.Blocks) counts.Add(block.Markdown);
+            }
+        }
+        foreach (var text in content.Lexicon.FacetQuestions.Select(question => question.Text).Concat(content.Lexicon.PlanQuestions)) counts.Add(text);
+        return [.. counts.Syllables.Concat(counts.Pairs).OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => System.Text.Encoding.UTF8.GetBytes($"{entry.Key}\t{entry.Value}"))];
     }
 
     private static SegmentManifest BuildLocal(ContentSet content, IGrouping<string, Plan> plans, VietnameseAnalyzer analyzer, string path)
@@ -76,34 +91,6 @@ public static class IndexBuilder
         builder.Write(writer, plans.Key, content.Hash, averages, lengths);
         writer.WriteTo(path);
         return builder.Manifest(plans.Key, content.Hash, averages);
-    }
-
-    private static TopicModelTrainer Examples(ContentSet content, VietnameseAnalyzer analyzer, SegmentBuilder builder)
-    {
-        var trainer = new TopicModelTrainer();
-        var facets = new FacetReader(content.Lexicon.FacetPhrases);
-        foreach (var document in content.Documents)
-        {
-            Add(document.Topic, [document.Title, document.Short ?? "", .. document.Aliases], TitleWeight);
-            Add(document.Topic, document.Questions.Select(question => question.Text), QuestionWeight);
-            Add(document.Topic, document.Sections.Where(section => section.Facet == Facet.QuestionAndAnswer).Select(section => section.Heading), HeadingWeight);
-        }
-        foreach (var set in content.Lexicon.SmallTalk) Add(Classes.SmallTalkPrefix + set.Kind, set.Examples, QuestionWeight);
-        foreach (var set in content.Lexicon.OutOfScope) Add(Classes.OutOfScopePrefix + set.Kind, set.Examples, QuestionWeight);
-        Add(Classes.Plan, content.Lexicon.PlanQuestions, QuestionWeight);
-        return trainer;
-
-        void Add(string name, IEnumerable<string> texts, float weight)
-        {
-            var number = trainer.Class(name);
-            foreach (var text in texts.Where(text => text.Length > 0))
-            {
-                var analysis = analyzer.AnalyzeQuestion(text);
-                var reading = facets.Read(analysis.Tokens);
-                trainer.Add(number, [.. analysis.Terms.Select(term => (
-                    builder.Term(term.Value), term.Weight * Query.TopicWeight(reading.IsFacetWord[term.Token]), term.Value[0] == '='))], weight);
-            }
-        }
     }
 
     /// <summary>Names what was built, so that a changed program publishes a new version of unchanged content.</summary>

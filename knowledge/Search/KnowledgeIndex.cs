@@ -15,7 +15,8 @@ public sealed class KnowledgeIndex : IDisposable
         Lexicon = National.ReadJson(SectionKind.Lexicon, StoredJson.Readable.ContentLexicon);
         Replies = National.ReadJson(SectionKind.Replies, StoredJson.Readable.IReadOnlyListReplyTemplate);
         Localities = new LocalityFinder(National.ReadJson(SectionKind.Localities, StoredJson.Readable.IReadOnlyListLocality));
-        Model = new TopicModel(National);
+        TopicModel = new LinearModel(National, SectionKind.TopicModel);
+        FacetModel = new LinearModel(National, SectionKind.FacetModel);
         Topics = Enumerable.Range(0, National.Manifest.Topics).ToDictionary(i => National.Topic(i).Slug, i => i, StringComparer.Ordinal);
         Retriever = new Retriever(this);
     }
@@ -38,8 +39,11 @@ public sealed class KnowledgeIndex : IDisposable
     /// <summary>The localities.</summary>
     public LocalityFinder Localities { get; }
 
-    /// <summary>The topic model.</summary>
-    public TopicModel Model { get; }
+    /// <summary>Which topic a question is about.</summary>
+    public LinearModel TopicModel { get; }
+
+    /// <summary>Which facet a question asks for.</summary>
+    public LinearModel FacetModel { get; }
 
     /// <summary>The number of each national topic by its slug.</summary>
     public IReadOnlyDictionary<string, int> Topics { get; }

@@ -5,7 +5,7 @@ using System.Text;
 namespace De06Assistant.Knowledge.Search;
 
 /// <summary>
-/// Multinomial logistic regression over TF-IDF of terms, trained when the index is built (<see cref="TopicModelTrainer"/>)
+/// Multinomial logistic regression over TF-IDF of terms, trained when the index is built (<see cref="LinearModelTrainer"/>)
 /// and read straight from the mapped segment.
 /// </summary>
 /// <remarks>
@@ -13,19 +13,21 @@ namespace De06Assistant.Knowledge.Search;
 /// separated by line feeds, padded to 8 bytes; per term of the segment its row or -1 (i32); per row its inverse document
 /// frequency (f32), padded to 8 bytes; per row the weights of the classes (f32); last, the biases.
 /// </remarks>
-public sealed class TopicModel
+public sealed class LinearModel
 {
     private readonly Segment _segment;
+    private readonly SectionKind _section;
     private readonly int _stride;
     private readonly int _rowsOffset;
     private readonly int _idfOffset;
     private readonly int _weightsOffset;
     private readonly int _rows;
 
-    internal TopicModel(Segment segment)
+    internal LinearModel(Segment segment, SectionKind section)
     {
         _segment = segment;
-        var bytes = segment.Bytes(SectionKind.Model);
+        _section = section;
+        var bytes = segment.Bytes(section);
         var header = MemoryMarshal.Cast<byte, int>(bytes[..16]);
         var classes = header[0];
         _rows = header[1];
@@ -36,10 +38,10 @@ public sealed class TopicModel
         _weightsOffset = Align(_idfOffset + _rows * sizeof(float));
         var expected = _weightsOffset + (_rows + 1) * _stride * sizeof(float);
         if (Classes.Count != classes || _stride < classes || bytes.Length != expected)
-            throw new SegmentException("Chỉ mục hỏng: mô hình chủ đề không khớp.");
+            throw new SegmentException("Chỉ mục hỏng: mô hình không khớp.");
     }
 
-    /// <summary>The classes: topic slugs, then "plan", "smalltalk:…" and "out:…".</summary>
+    /// <summary>The classes: for topics their slugs, then "plan", "smalltalk:…" and "out:…"; for facets their slugs.</summary>
     public IReadOnlyList<string> Classes { get; }
 
     /// <summary>Fills <paramref name="logits"/> with the unnormalised log-probability of each class.</summary>
@@ -47,7 +49,7 @@ public sealed class TopicModel
     /// <param name="logits">At least as long as <see cref="Stride"/>.</param>
     internal void Score(ReadOnlySpan<QueryTerm> terms, Span<float> logits)
     {
-        var bytes = _segment.Bytes(SectionKind.Model);
+        var bytes = _segment.Bytes(_section);
         var rowOf = MemoryMarshal.Cast<byte, int>(bytes[_rowsOffset.._idfOffset]);
         var idf = MemoryMarshal.Cast<byte, float>(bytes[_idfOffset.._weightsOffset]);
         var weights = MemoryMarshal.Cast<byte, float>(bytes[_weightsOffset..]);
@@ -71,7 +73,7 @@ public sealed class TopicModel
     /// <summary>The weight of one term for one class, as it enters the score of a question of length 1; for explanations.</summary>
     internal float WeightOf(int term, int classIndex)
     {
-        var bytes = _segment.Bytes(SectionKind.Model);
+        var bytes = _segment.Bytes(_section);
         var row = MemoryMarshal.Cast<byte, int>(bytes[_rowsOffset.._idfOffset])[term];
         if (row < 0) return 0;
         var idf = MemoryMarshal.Cast<byte, float>(bytes[_idfOffset.._weightsOffset])[row];

@@ -5,18 +5,18 @@ using System.Text;
 namespace De06Assistant.Knowledge.Search;
 
 /// <summary>
-/// Trains the topic model: multinomial logistic regression by stochastic gradient descent with a falling rate and a
+/// Trains a model of topics or of facets: multinomial logistic regression by stochastic gradient descent with a falling rate and a
 /// fixed shuffle, so that the same content trains the same bytes.
 /// </summary>
 /// <remarks>
 /// An example is seen with its diacritics in one epoch and without in the next: what a citizen types without marks
 /// must find as much. Method: Bottou, "Stochastic Gradient Descent Tricks", 2012.
 /// </remarks>
-internal sealed class TopicModelTrainer
+internal sealed class LinearModelTrainer
 {
     private const int Epochs = 30;
     private const float FirstRate = 4f;
-    private const float Decay = 2e-6f;
+    private const float Decay = 1e-5f;
 
     private readonly List<string> _classes = [];
     private readonly Dictionary<string, int> _classNumbers = new(StringComparer.Ordinal);
@@ -50,7 +50,7 @@ internal sealed class TopicModelTrainer
         if (rows.Count > 0) _examples.Add(new Example(classNumber, [.. rows.Select(row => new Feature(row.Key, row.Value.Value, row.Value.Marked))], weight));
     }
 
-    /// <summary>Trains and lays the model out as <see cref="TopicModel"/> reads it.</summary>
+    /// <summary>Trains and lays the model out as <see cref="LinearModel"/> reads it.</summary>
     /// <param name="finalTerm">The final number of each term.</param>
     public byte[] Train(int[] finalTerm)
     {
@@ -97,7 +97,7 @@ internal sealed class TopicModelTrainer
     {
         var bias = weights.AsSpan(_exampleFrequency.Count * stride, stride);
         bias.CopyTo(gradient);
-        foreach (var feature in features) TopicModel.AddScaled(gradient, weights.AsSpan(feature.Row * stride, stride), feature.Value);
+        foreach (var feature in features) LinearModel.AddScaled(gradient, weights.AsSpan(feature.Row * stride, stride), feature.Value);
         Softmax(gradient.AsSpan(0, _classes.Count));
         gradient[example.Class] -= 1;
         var step = -rate * example.Weight;
@@ -105,9 +105,9 @@ internal sealed class TopicModelTrainer
         {
             var row = weights.AsSpan(feature.Row * stride, stride);
             Shrink(row, 1 - rate * Decay);
-            TopicModel.AddScaled(row, gradient, step * feature.Value);
+            LinearModel.AddScaled(row, gradient, step * feature.Value);
         }
-        TopicModel.AddScaled(bias, gradient, step * 0.05f);
+        LinearModel.AddScaled(bias, gradient, step * 0.05f);
     }
 
     private static void Shrink(Span<float> row, float factor)

@@ -18,10 +18,10 @@ public sealed class Retriever
     internal Retriever(KnowledgeIndex index)
     {
         _index = index;
-        _analyzer = new VietnameseAnalyzer(index.Lexicon.Words, index.National.ReadVocabulary());
+        _analyzer = new VietnameseAnalyzer(index.Lexicon.Words, index.National.ReadVocabulary(), new DiacriticRestorer(index.National.ReadSyllableCounts()));
         _facets = new FacetReader(index.Lexicon.FacetPhrases);
-        _topics = new TopicRanker(index.National, index.Model);
-        _passages = new FacetRanker(index.National);
+        _topics = new TopicRanker(index.National, index.TopicModel);
+        _passages = new FacetRanker(index.National, index.FacetModel);
     }
 
     /// <summary>Decides <paramref name="text"/>.</summary>
@@ -59,17 +59,18 @@ public sealed class Retriever
         if (PlanWins(question, ranking, plan))
         {
             var confidence = plan is null ? 0 : Math.Clamp(plan.Coverage * 1.4f, 0, 1);
-            return plan is not null && plan.Coverage >= Thresholds.PlanCoverage
+            return plan is not null && plan.Coverage >= (ranking.PlanProbability > Thresholds.PlanAlone ? Thresholds.PlanCoverageWhenMeant : Thresholds.PlanCoverage)
                 ? new Retrieval(DecisionKind.AnswerFromPlan, question.Analysis, question.Locality, Classes.Plan, plan.Segment, plan.Topic, plan.Passage.Facet, [plan.Passage], confidence, ranking.Top)
                 : Nothing(DecisionKind.NotInPlan, question, ranking, 1 - confidence);
         }
         if (best.Class.StartsWith(Classes.SmallTalkPrefix, StringComparison.Ordinal) && best.Probability >= Thresholds.SmallTalk)
             return Nothing(DecisionKind.SmallTalk, question, ranking, best.Probability);
+        if (ranking.OutsideProbability > Thresholds.Outside)
+            return Nothing(DecisionKind.OutOfScope, question, ranking, ranking.OutsideProbability) with { Class = ranking.BestOutside?.Class ?? best.Class };
         if (best.Class == Classes.Plan) return Nothing(DecisionKind.NotInPlan, question, ranking, best.Probability);
-        if (!Classes.IsTopic(best.Class))
-            return Nothing(DecisionKind.OutOfScope, question, ranking, best.Probability);
-        if (ranking.Coverage < Thresholds.Coverage || ranking.Confidence < Thresholds.Answer)
-            return Nothing(ranking.Coverage < Thresholds.Coverage ? DecisionKind.OutOfScope : DecisionKind.NoContent, question, ranking, 1 - ranking.Confidence);
+        if (!Classes.IsTopic(best.Class) || ranking.Coverage < Thresholds.Coverage)
+            return Nothing(DecisionKind.OutOfScope, question, ranking, 1 - ranking.Confidence);
+        if (ranking.Confidence < Thresholds.Answer) return Nothing(DecisionKind.NoContent, question, ranking, 1 - ranking.Confidence);
         if (second is not null && Classes.IsTopic(second.Class) && second.Probability > best.Probability * Thresholds.ClarifyRatio && best.Probability < Thresholds.ClarifyBelow)
             return Nothing(DecisionKind.Clarify, question, ranking, best.Probability);
         return Answer(question, ranking);
@@ -87,7 +88,7 @@ public sealed class Retriever
     private static bool PlanWins(Question question, TopicRanking ranking, PlanMatch? plan)
     {
         var wordings = question.Facets.Votes[(int)Facet.PlanTarget..].Sum();
-        var score = MathF.Log((ranking.PlanProbability + Thresholds.Least) / (ranking.BestTopicProbability + Thresholds.Least))
+        var score = MathF.Max(MathF.Log((ranking.PlanProbability + Thresholds.Least) / (ranking.BestTopicProbability + Thresholds.Least)), -Thresholds.MostAgainstPlan)
             + Thresholds.PlanWording * MathF.Min(wordings, Thresholds.MostPlanWordings)
             + Thresholds.PlanEvidence * (plan?.Coverage ?? 0)
             + (question.IsLocalityNamed ? Thresholds.PlanLocalityNamed : 0);

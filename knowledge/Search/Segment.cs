@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -99,7 +101,45 @@ public sealed class Segment : IDisposable
         return new Vocabulary(counts, pair => FindTerm(pair) >= 0);
     }
 
+    /// <summary>The counts for restoring diacritics.</summary>
+    internal SyllableCounts ReadSyllableCounts()
+    {
+        var counts = new SyllableCounts();
+        var rows = MemoryMarshal.Cast<byte, uint>(Bytes(SectionKind.Syllables)[..sizeof(uint)])[0] / sizeof(uint) - 1;
+        for (var i = 0; i < rows; i++)
+        {
+            var row = Encoding.UTF8.GetString(Row(SectionKind.Syllables, i));
+            var tab = row.IndexOf('\t', StringComparison.Ordinal);
+            counts.Set(row[..tab], int.Parse(row.AsSpan(tab + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+        }
+        return counts;
+    }
+
     internal ReadOnlySpan<byte> PostingsOf(int term) => Row(SectionKind.Postings, term);
+
+    /// <summary>How often the term stands in each field of a unit; null where it does not.</summary>
+    internal int[]? Frequencies(int term, int wanted)
+    {
+        var postings = PostingsOf(term);
+        var position = 0;
+        _ = VariableLength.Read(postings, ref position);
+        for (var unit = 0; position < postings.Length;)
+        {
+            unit += (int)VariableLength.Read(postings, ref position);
+            if (unit > wanted) return null;
+            var counts = unit == wanted ? new int[4] : null;
+            for (var mask = VariableLength.Read(postings, ref position); mask != 0; mask &= mask - 1)
+            {
+                var count = (int)VariableLength.Read(postings, ref position);
+                if (counts is not null) counts[BitOperations.TrailingZeroCount(mask)] = count;
+            }
+            if (counts is not null) return counts;
+        }
+        return null;
+    }
+
+    /// <summary>Whether the topic's title, short name or aliases have the term.</summary>
+    internal bool HasInTitle(int term, int topic) => Frequencies(term, topic) is { } counts && counts[(int)Field.Title] > 0;
 
     internal ReadOnlySpan<ushort> FieldLengths => MemoryMarshal.Cast<byte, ushort>(Bytes(SectionKind.FieldLengths));
 

@@ -7,7 +7,7 @@ namespace De06Assistant.Knowledge.Search;
 /// </summary>
 internal static class SegmentFormat
 {
-    public const uint Version = 1;
+    public const uint Version = 2;
     public const int HeaderLength = 8 + 4 + 4 + 32;
     public const int SectionEntryLength = 4 + 8 + 8;
     public const int Alignment = 8;
@@ -42,8 +42,8 @@ internal enum SectionKind : uint
     /// <summary>Per unit and field its length in terms (u16).</summary>
     FieldLengths = 8,
 
-    /// <summary>The topic model: see <see cref="TopicModel"/>.</summary>
-    Model = 9,
+    /// <summary>The model of topics: see <see cref="LinearModel"/>.</summary>
+    TopicModel = 9,
 
     /// <summary>The lexicon as JSON.</summary>
     Lexicon = 10,
@@ -53,6 +53,12 @@ internal enum SectionKind : uint
 
     /// <summary>The localities as JSON.</summary>
     Localities = 12,
+
+    /// <summary>The model of facets: see <see cref="LinearModel"/>.</summary>
+    FacetModel = 13,
+
+    /// <summary>Counts of marked syllables and pairs for restoring diacritics: rows of "entry, tab, count".</summary>
+    Syllables = 14,
 }
 
 /// <summary>The fields of a unit. A topic has the first two, a passage the last two.</summary>

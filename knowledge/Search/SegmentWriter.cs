@@ -40,12 +40,11 @@ internal sealed class SegmentWriter
         Add(kind, bytes);
     }
 
-    /// <summary>Writes the file and flushes it to the disk.</summary>
+    /// <summary>Writes the file.</summary>
     public void WriteTo(string path)
     {
-        var content = Layout();
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        file.Write(content);
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        file.Write(Layout());
         file.Flush(flushToDisk: true);
     }
 

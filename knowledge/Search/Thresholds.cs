@@ -4,10 +4,13 @@ namespace De06Assistant.Knowledge.Search;
 internal static class Thresholds
 {
     /// <summary>Least share of the question's words, weighted by rarity, that the winning topic must know.</summary>
-    public const float Coverage = 0.25f;
+    public const float Coverage = 0.1f;
+
+    /// <summary>Share of the belief that is outside the assistant's business, from which it declines.</summary>
+    public const float Outside = 0.12f;
 
     /// <summary>Least confidence of an answer.</summary>
-    public const float Answer = 0.25f;
+    public const float Answer = 0.15f;
 
     /// <summary>Least probability of small talk.</summary>
     public const float SmallTalk = 0.5f;
@@ -20,6 +23,12 @@ internal static class Thresholds
 
     /// <summary>Least share of the question's words that the plan's passage must know.</summary>
     public const float PlanCoverage = 0.3f;
+
+    /// <summary>The same where the model has no doubt that the plan is meant.</summary>
+    public const float PlanCoverageWhenMeant = 0.22f;
+
+    /// <summary>The most that the model's belief in another topic counts against the plan, as log-odds.</summary>
+    public const float MostAgainstPlan = 8f;
 
     /// <summary>What full coverage by a plan's passage adds to the plan's log-odds against the best topic.</summary>
     public const float PlanEvidence = 5f;

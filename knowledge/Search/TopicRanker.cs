@@ -14,17 +14,19 @@ internal sealed class TopicRanker
     private const int TopCount = 5;
 
     private readonly Segment _segment;
-    private readonly TopicModel _model;
+    private readonly LinearModel _model;
     private readonly FrozenDictionary<string, int> _topicOfClass;
     private readonly int[] _topicIndexOfClass;
     private readonly int _planClass;
+    private readonly bool[] _isOutside;
 
-    public TopicRanker(Segment segment, TopicModel model)
+    public TopicRanker(Segment segment, LinearModel model)
     {
         _segment = segment;
         _model = model;
         _topicOfClass = Enumerable.Range(0, segment.Manifest.Topics).ToFrozenDictionary(i => segment.Topic(i).Slug, i => i, StringComparer.Ordinal);
         _topicIndexOfClass = [.. model.Classes.Select(name => _topicOfClass.GetValueOrDefault(name, -1))];
+        _isOutside = [.. model.Classes.Select(name => name.StartsWith(Classes.OutOfScopePrefix, StringComparison.Ordinal))];
         _planClass = model.Classes.ToList().IndexOf(Classes.Plan);
     }
 
@@ -73,10 +75,18 @@ internal sealed class TopicRanker
         var top = Top(belief);
         var plan = _planClass >= 0 ? belief[_planClass] : 0;
         var coverage = _topicOfClass.TryGetValue(top[0].Class, out var winner) ? Coverage(terms, winner) : 1;
-        return new TopicRanking(top, plan, coverage, top[0].Probability * Math.Min(1, coverage / 0.5f));
+        return new TopicRanking(top, plan, Outside(belief), coverage, top[0].Probability * Math.Min(1, coverage / 0.5f));
     }
 
-    /// <summary>Share of the question's single words, weighted by rarity, that occur anywhere in the topic.</summary>
+    private float Outside(ReadOnlySpan<float> belief)
+    {
+        var sum = 0f;
+        for (var i = 0; i < belief.Length; i++)
+            if (_isOutside[i]) sum += belief[i];
+        return sum;
+    }
+
+    /// <summary>Share of the question's single words, weighted by rarity, that occur anywhere in the topic; 1 when it has none.</summary>
     private float Coverage(QueryTerm[] terms, int topic)
     {
         var first = _segment.Manifest.Topics + _segment.Topic(topic).FirstPassage;
@@ -84,12 +94,13 @@ internal sealed class TopicRanker
         float known = 0, all = 0;
         foreach (var term in terms)
         {
-            if (term.Value.Contains('_', StringComparison.Ordinal) || term.Value[0] is '=' or '#') continue;
+            // Words only: a number that nobody wrote before says nothing about what the topic knows.
+            if (!term.Value.All(char.IsAsciiLetterLower)) continue;
             var mass = term.Weight * term.Idf;
             all += mass;
             if (term.Number >= 0 && Occurs(term.Number, topic, first, last)) known += mass;
         }
-        return all <= 0 ? 0 : known / all;
+        return all <= 0 ? 1 : known / all;
     }
 
     private bool Occurs(int term, int topic, int first, int last)

@@ -44,6 +44,8 @@ public sealed class SpellingRepair(Vocabulary vocabulary)
     private string[]? Find(Token token, string? before, string? after)
     {
         if (KeyboardDecoder.TryDecode(token.Marked, out var decoded) && vocabulary.Knows(Folding.Fold(decoded))) return [decoded];
+        // A word with a digit that is no VNI ("kt3", "ct07") is a name of its own.
+        if (token.Folded.Any(char.IsAsciiDigit)) return null;
         var collapsed = Collapse(token.Folded);
         if (collapsed != token.Folded && vocabulary.Knows(collapsed)) return [collapsed];
         if (Split(token.Folded) is { } pair) return pair;

@@ -9,7 +9,7 @@ public enum TokenKind
     /// <summary>A plain number: "2", "14", "1.5".</summary>
     Number,
 
-    /// <summary>A share: "95%".</summary>
+    /// <summary>A share, or the sign alone: "95%", "mấy %".</summary>
     Percent,
 
     /// <summary>The reference of a legal document: "69/2024/NĐ-CP", "06/QĐ-TTg".</summary>

@@ -9,7 +9,7 @@ public static partial class Tokenizer
     [
         ("email", TokenKind.Email), ("url", TokenKind.Url), ("law", TokenKind.LegalReference), ("date", TokenKind.Date),
         ("phone", TokenKind.PhoneNumber), ("identity", TokenKind.IdentityNumber), ("money", TokenKind.Money),
-        ("percent", TokenKind.Percent), ("number", TokenKind.Number),
+        ("percent", TokenKind.Percent), ("number", TokenKind.Number), ("sign", TokenKind.Percent),
     ];
 
     /// <summary>Tokenises <paramref name="text"/>; offsets are into its original.</summary>
@@ -18,7 +18,7 @@ public static partial class Tokenizer
         ArgumentNullException.ThrowIfNull(text);
         var tokens = new List<Token>(text.Text.Length / 4 + 1);
         var position = 0;
-        if (text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || text.Text.AsSpan().IndexOfAny('@', ':') >= 0)
+        if (text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || text.Text.AsSpan().IndexOfAny('@', ':', '%') >= 0)
         {
             foreach (Match match in Special().Matches(text.Text))
             {
@@ -72,6 +72,7 @@ public static partial class Tokenizer
         | (?<money>(?<!\w)\d+(?:[.,]\d+)*\s?(?:nghìn|ngàn|triệu|tỷ|đồng|vnđ|vnd|k|đ)(?!\w)(?:\s(?:đồng|vnđ|vnd)(?!\w))?)
         | (?<percent>(?<!\w)\d+(?:[.,]\d+)*\s?%)
         | (?<number>(?<!\w)\d+(?:[.,]\d+)*(?!\w))
+        | (?<sign>%)
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Special();
 }

@@ -19,10 +19,15 @@ public sealed class VietnameseAnalyzer
     private readonly PhraseTable<LexiconEntry> _abbreviations;
     private readonly PhraseTable<LexiconEntry> _synonyms;
     private readonly SpellingRepair _spelling;
+    private readonly DiacriticRestorer? _restorer;
 
-    /// <summary>An analyzer that expands by <paramref name="lexicon"/> and repairs the words of questions by <paramref name="vocabulary"/>.</summary>
-    public VietnameseAnalyzer(Lexicon lexicon, Vocabulary? vocabulary = null)
+    /// <summary>
+    /// An analyzer that expands by <paramref name="lexicon"/>; in questions it repairs words by <paramref name="vocabulary"/>
+    /// and restores diacritics by <paramref name="restorer"/>.
+    /// </summary>
+    public VietnameseAnalyzer(Lexicon lexicon, Vocabulary? vocabulary = null, DiacriticRestorer? restorer = null)
     {
+        _restorer = restorer;
         ArgumentNullException.ThrowIfNull(lexicon);
         _spelling = new SpellingRepair(vocabulary ?? Vocabulary.Empty);
         _chat = lexicon.CompileChatSpellings();
@@ -58,7 +63,16 @@ public sealed class VietnameseAnalyzer
         var expansions = new List<LexiconEntry>();
         Expand(tokens, _abbreviations, terms, expansions);
         if (withSynonyms) Expand(tokens, _synonyms, terms, expansions);
-        return new AnalyzedText(normalized, tokens, terms, expansions, repairs);
+        var restored = withSynonyms ? _restorer?.Restore(tokens) : null;
+        if (restored is not null) AddRestored(tokens, restored, terms);
+        return new AnalyzedText(normalized, tokens, terms, expansions, repairs, restored is null ? null : string.Join(' ', restored));
+    }
+
+    /// <summary>Restored marks are evidence as typed ones are; the folded form goes on carrying the match.</summary>
+    private static void AddRestored(List<Token> tokens, string[] restored, List<Term> terms)
+    {
+        for (var i = 0; i < restored.Length; i++)
+            if (!string.Equals(restored[i], tokens[i].Folded, StringComparison.Ordinal)) terms.Add(new Term("=" + restored[i], MarkedWeight, i));
     }
 
     private List<Token> ReplaceChatSpellings(List<Token> tokens)

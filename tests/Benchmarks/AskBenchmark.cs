@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Conversation;
+using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
 
 namespace De06Assistant.Benchmarks;
@@ -10,12 +11,21 @@ internal static class AskBenchmark
     private const string Locality = "xa-vinh-tru";
     private static readonly DateOnly Day = new(2026, 11, 21);
 
+    private const int NationLocalities = 3321;
+    private const int NationPassages = 60;
+
     public static void Run()
+    {
+        Measure(Workload.Content, Workload.Content.Localities.Count);
+        Measure(LargeCorpus.Nation(Workload.Content, NationLocalities, NationPassages), NationLocalities);
+    }
+
+    private static void Measure(ContentSet content, int localities)
     {
         var folder = Workload.TemporaryFolder();
         try
         {
-            using var index = KnowledgeIndex.Open(Workload.BuildIndex(folder));
+            using var index = KnowledgeIndex.Open(IndexBuilder.Build(content, folder).Folder);
             var composer = new AnswerComposer(index, new ReplyRenderer(index.Replies));
             var ask = Percentiles.Measure(Rounds, Workload.Questions, question => composer.Compose(index.Retriever.Retrieve(question, Locality), Day));
             var retrieve = Percentiles.Measure(Rounds, Workload.Questions, question => index.Retriever.Retrieve(question, Locality));
@@ -23,7 +33,7 @@ internal static class AskBenchmark
             foreach (var question in Workload.Questions) composer.Compose(index.Retriever.Retrieve(question, Locality), Day);
             var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Workload.Questions.Length;
 
-            Console.WriteLine($"Một lượt hỏi trong tiến trình, {Workload.Questions.Length} câu × {Rounds} vòng");
+            Console.WriteLine($"Một lượt hỏi trong tiến trình, {localities} địa phương, {Workload.Questions.Length} câu × {Rounds} vòng");
             Console.WriteLine($"  hiểu, tìm, soạn   p50 {ask.Median,7:0.0} µs   p99 {ask.P99,7:0.0} µs   cấp phát {allocated / 1024.0:0.0} KiB");
             Console.WriteLine($"  trong đó hiểu, tìm p50 {retrieve.Median,6:0.0} µs   p99 {retrieve.P99,7:0.0} µs   tỷ lệ {retrieve.Median / ask.Median:0.00}");
         }

@@ -11,7 +11,8 @@ internal static class FigureCheck
     public static IEnumerable<Finding> Check(ContentSet content)
     {
         var asks = new PhraseTable<Facet>(content.Lexicon.FacetPhrases.Where(phrase => phrase.Facet is Facet.Fee or Facet.Duration).Select(phrase => (phrase.Phrase, phrase.Facet)));
-        var figures = content.Documents.ToDictionary(document => document.Slug, FacetFigures, StringComparer.Ordinal);
+        // Doubled slugs are another check's finding.
+        var figures = content.Documents.DistinctBy(document => document.Slug, StringComparer.Ordinal).ToDictionary(document => document.Slug, FacetFigures, StringComparer.Ordinal);
         foreach (var document in content.Documents.Where(document => document.Kind == TopicKind.Procedure))
             foreach (var finding in InAnswers(document, figures[document.Slug], asks)) yield return finding;
 

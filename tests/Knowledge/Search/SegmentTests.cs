@@ -66,7 +66,7 @@ public sealed class SegmentTests
         var path = folder.File("a.seg");
         File.WriteAllBytes(path, bytes);
         var fault = Assert.Throws<SegmentException>(() => Segment.Open(path));
-        Assert.Contains("định dạng 2", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("indexer build", fault.Message, StringComparison.Ordinal);
     }
 
     private static bool IsRefused(TemporaryFolder folder, byte[] bytes)

@@ -12,6 +12,9 @@ public sealed class RulesTests
         ["Bỏ dấu"] = text => Folding.Fold(Normalizer.Normalize(text).Text),
         ["Cắt từ"] = text => string.Join('|', Tokenizer.Tokenize(Normalizer.Normalize(text)).Select(token => token.Marked)),
         ["Viết tắt khi nhắn tin"] = text => string.Join('|', new VietnameseAnalyzer(Product.Content.Lexicon.Words).AnalyzeQuestion(text).Tokens.Select(token => token.Marked)),
+        ["Gõ Telex, VNI chưa thành dấu"] = text => KeyboardDecoder.TryDecode(text, out var decoded) ? decoded : text,
+        ["Sửa chính tả"] = text => string.Join('|', Product.Index.Retriever.Read(text, null).Analysis.Tokens.Select(token => token.Marked)),
+        ["Thêm dấu"] = text => Product.Index.Retriever.Read(text, null).Analysis.Restored ?? text,
     };
 
     public static TheoryData<string, string, string> Examples()
