@@ -7,9 +7,12 @@ namespace De06Assistant.Indexer;
 /// <param name="Also">Further topics that are as right.</param>
 /// <param name="Expect">Strings that the answer must contain.</param>
 /// <param name="Any">Whether one of them is enough.</param>
-internal sealed record EvalQuestion(string Id, string Q, string Label, string? Facet, string? Locality, IReadOnlyList<string>? Also, IReadOnlyList<string>? Expect, bool Any)
+/// <param name="Kind">How it is asked; "notinplan" when the right answer is that the plan does not say.</param>
+internal sealed record EvalQuestion(string Id, string Q, string Label, string? Facet, string? Locality, IReadOnlyList<string>? Also, IReadOnlyList<string>? Expect, bool Any, string? Kind)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public bool IsAnsweredBySilence => Kind == "notinplan";
 
     public bool IsInScope => Label is not ("OUT" or "OTHER-TTHC");
 

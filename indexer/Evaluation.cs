@@ -22,7 +22,8 @@ internal static class Evaluation
     public static EvalReport Run(KnowledgeIndex index, IReadOnlyList<EvalQuestion> questions, bool folded, IReadOnlyList<string> same)
     {
         var pairs = same.Select(pair => pair.Split('=')).Where(pair => pair.Length == 2).ToList();
-        var outcomes = questions.Select(question => Ask(index, question, folded, pairs)).ToList();
+        var parts = Parts(index);
+        var outcomes = questions.Select(question => Ask(index, question, folded, Right(question, pairs, parts))).ToList();
         var inScope = outcomes.Where(outcome => outcome.InScope).ToList();
         var outside = outcomes.Where(outcome => !outcome.InScope).ToList();
         var facets = inScope.Where(outcome => outcome.FacetRight is not null).ToList();
@@ -38,11 +39,19 @@ internal static class Evaluation
     private static double Share(List<EvalOutcome> outcomes, Func<EvalOutcome, bool> counts) =>
         outcomes.Count == 0 ? 0 : (double)outcomes.Count(counts) / outcomes.Count;
 
-    private static EvalOutcome Ask(KnowledgeIndex index, EvalQuestion question, bool folded, List<string[]> same)
+    /// <summary>The topic that each file's passages belong to: a FAQ that extends a procedure is part of it.</summary>
+    private static Dictionary<string, string> Parts(KnowledgeIndex index)
+    {
+        var national = index.National;
+        return Enumerable.Range(0, national.Manifest.Passages).Select(national.Passage)
+            .Select(passage => (File: passage.Id[..passage.Id.IndexOf('/', StringComparison.Ordinal)], Topic: national.Topic(passage.Topic).Slug))
+            .Distinct().ToDictionary(pair => pair.File, pair => pair.Topic, StringComparer.Ordinal);
+    }
+
+    private static EvalOutcome Ask(KnowledgeIndex index, EvalQuestion question, bool folded, HashSet<string> right)
     {
         var text = folded ? Folding.Fold(Normalizer.Normalize(question.Q).Text) : question.Q;
         var found = index.Retriever.Retrieve(text, question.Locality);
-        var right = Right(question, same);
         var got = found.Kind switch
         {
             DecisionKind.Answer => found.Topic!.Slug,
@@ -51,18 +60,20 @@ internal static class Evaluation
         };
         var declined = found.Kind is DecisionKind.OutOfScope or DecisionKind.NoContent or DecisionKind.NotInPlan or DecisionKind.SmallTalk;
         var candidates = found.Candidates.Select(candidate => candidate.Class).ToList();
-        var top1 = question.IsInScope ? right.Contains(got) : declined;
+        var isSilent = question.IsAnsweredBySilence && found.Kind == DecisionKind.NotInPlan;
+        var top1 = question.IsInScope ? right.Contains(got) || isSilent : declined;
         var rank = top1 ? 1 : candidates.FindIndex(right.Contains) + 1;
         return new EvalOutcome(
             question.Id, text, question.Label, got, found.Confidence, [.. found.Candidates.Take(OfferedCount).Select(candidate => $"{candidate.Class} {candidate.Probability:0.00}")],
             top1, top1 || candidates.Take(OfferedCount).Any(right.Contains), rank,
             question.Facet is null or "khac" || !top1 ? null : found.Facet?.Slug() == question.Facet,
-            question.Expect is null ? null : Contains(found, question), declined, question.IsInScope);
+            question.Expect is null ? null : Contains(found, question), declined && !isSilent, question.IsInScope);
     }
 
-    private static HashSet<string> Right(EvalQuestion question, List<string[]> same)
+    private static HashSet<string> Right(EvalQuestion question, List<string[]> same, Dictionary<string, string> parts)
     {
         var right = new HashSet<string>(question.Also ?? [], StringComparer.Ordinal) { question.Label };
+        right.UnionWith(right.ToList().Where(parts.ContainsKey).Select(slug => parts[slug]));
         foreach (var pair in same)
         {
             if (right.Contains(pair[0])) right.Add(pair[1]);
