@@ -10,5 +10,6 @@ var root = new RootCommand("Kiểm tra, lập chỉ mục và tra cứu nội du
     SearchCommand.Create(),
     EvalCommand.Create(),
     ExportCommand.Create(),
+    ImportPlanCommand.Create(),
 };
 return root.Parse(args).Invoke();

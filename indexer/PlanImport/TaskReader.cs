@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+
+namespace De06Assistant.Indexer.PlanImport;
+
+/// <summary>Reads tasks out of labelled blocks, table rows and sentences.</summary>
+internal static partial class TaskReader
+{
+    /// <summary>A task from its text and its labelled parts.</summary>
+    public static DraftTask Labelled(string title, IReadOnlyList<FieldText> fields, string section, string? group)
+    {
+        var lead = Field(fields, PlanImport.Field.Lead) is { } named ? Agency.InField(named) : null;
+        return new DraftTask(section, group, Title(title), lead?.Lead, Field(fields, PlanImport.Field.With)?.Trim(' ', '.') ?? lead?.With,
+            DueText.Normalize(Field(fields, PlanImport.Field.Due)), Field(fields, PlanImport.Field.Product)?.TrimEnd('.'), Legal(title + " " + Field(fields, PlanImport.Field.Legal)));
+    }
+
+    /// <summary>A row of a task table; paragraphs of the title that set a deadline of their own are tasks of their own.</summary>
+    public static IEnumerable<DraftTask> InRow(PlanTable table, PlanRow row, string section)
+    {
+        var lead = Agency.InField(Flat(table.Cell(row, Column.Lead)));
+        var with = Flat(table.Cell(row, Column.With)).Trim(' ', '.', ',');
+        var product = string.Join(" ", new[] { Flat(table.Cell(row, Column.Product)), TargetReader.Remainder(table, row) }.Where(part => !string.IsNullOrEmpty(part)));
+        var legal = Flat(table.Cell(row, Column.Legal));
+        var title = table.Cell(row, Column.Title);
+        var task = new DraftTask(section, row.Group, Title(title), lead.Lead.Length > 0 ? lead.Lead : null, with.Length > 0 ? with : lead.With,
+            DueText.Normalize(Flat(table.Cell(row, Column.Due))), product.Length > 0 ? product : null, legal.Length > 0 ? legal : Legal(title));
+        var own = title.Split('\n').Where(paragraph => DueText.Periodic(paragraph) is not null).ToList();
+        if (own.Count == 0 || own.Count == title.Split('\n').Length) return [task with { Due = task.Due ?? DueText.InSentence(title) }];
+        return [task with { Title = Title(string.Join('\n', title.Split('\n').Except(own))) }, .. own.Select(paragraph => task with { Title = Title(paragraph), Due = DueText.Periodic(paragraph), Product = null })];
+    }
+
+    /// <summary>
+    /// The tasks that a paragraph gives in plain sentences. A clause with a deadline that comes again is a task of its own.
+    /// </summary>
+    /// <param name="lead">Whoever the heading above names; null when the sentence must say it.</param>
+    public static IEnumerable<DraftTask> Stated(string text, string? lead, string? with, string section, string? group)
+    {
+        var (own, rest) = Clauses(text);
+        var stated = Agency.InSentence(rest) ?? (lead is null ? Agency.InSentence(text) : null);
+        var chief = lead ?? stated?.Lead;
+        if (rest.Length > 0)
+            yield return new DraftTask(section, group, Title(rest), chief, Agency.With(rest) ?? with, DueText.InSentence(rest), null, Legal(rest));
+        foreach (var clause in own)
+        {
+            chief = Agency.InSentence(clause)?.Lead ?? chief;
+            yield return new DraftTask(section, group, Title(clause), chief, null, DueText.Periodic(clause), null, Legal(clause));
+        }
+    }
+
+    private static (List<string> Own, string Common) Clauses(string text)
+    {
+        var clauses = FigureReader.Clauses(text).ToList();
+        var own = clauses.Where(clause => DueText.Periodic(clause) is not null && Phrase.Mentions(clause, "bao cao")).ToList();
+        if (own.Count == 0) return ([], text);
+        return clauses.Count == own.Count && own.Count == 1 ? (own, "") : (own, string.Join(' ', clauses.Except(own)));
+    }
+
+    private static string? Field(IReadOnlyList<FieldText> fields, Field field)
+    {
+        var texts = fields.Where(item => item.Field == field && item.Text.Length > 0).Select(item => item.Text.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return texts.Count > 0 ? string.Join("; ", texts) : null;
+    }
+
+    private static string? Legal(string text)
+    {
+        var references = LegalReferences.In(text);
+        return references.Count > 0 ? string.Join(", ", references) : null;
+    }
+
+    private static string Title(string text) => Phrase.UpperFirst(Flat(text).TrimEnd('.', ';', ':').Trim());
+
+    private static string Flat(string text) => Gaps().Replace(text.Replace('\n', ' '), " ").Trim();
+
+    [GeneratedRegex(@"\s{2,}")]
+    private static partial Regex Gaps();
+}
