@@ -13,7 +13,7 @@ internal static partial class Agency
     private const int LongestName = 190;
 
     /// <summary>Whether a text begins with an agency's name.</summary>
-    public static bool IsStart(string text) => char.IsUpper(text.FirstOrDefault()) && Start().IsMatch(Phrase.Fold(text));
+    public static bool IsStart(string text) => char.IsUpper(text.FirstOrDefault()) && Start().IsMatch(Phrase.Fold(text)) && !IsNumberWord(text);
 
     /// <summary>Whether a text, such as a heading, is an agency's name and nothing else.</summary>
     public static bool IsName(string text) => text.Length < LongestName && Start().IsMatch(Phrase.Fold(text)) && !Verb().IsMatch(" " + Phrase.Fold(text) + " ") && !text.EndsWith('.');
@@ -36,8 +36,8 @@ internal static partial class Agency
         {
             var start = lead.Groups["start"].Index;
             var verb = Verb().Match(folded, start);
-            if (!verb.Success || verb.Index - start > LongestName) continue;
-            var name = text[start..verb.Index];
+            if (!verb.Success || IsNumberWord(text[start..]) || verb.Index - start > LongestName) continue;
+            var name = Apposition().Replace(text[start..verb.Index], "");
             if (name.AsSpan().ContainsAny(";:") || SentenceEnd().IsMatch(name)) continue;
             return new Assignment(Phrase.UpperFirst(name.Trim(' ', ',')), With(text[verb.Index..]));
         }
@@ -64,14 +64,20 @@ internal static partial class Agency
         return name.Length is > 0 and < LongestName && Start().IsMatch(Phrase.Fold(name)) ? name : null;
     }
 
-    [GeneratedRegex(@"^(?:dong chi |de nghi |yeu cau )?(?:(?:cac |nhung )?(?:co quan|ban|so|phong|nganh|don vi|truong|doanh nghiep|to|thon|ngan hang|xa|dia phuong|hoi|doan the|thanh vien|bo)|cong an|cong chuc|can bo|van phong|ubnd|uy ban|hdnd|hoi dong|bo phan|trung tam|tram|thu truong|chu tich|pho chu tich|truong (?:cong an|ban|phong|thon)|toa an|vien kiem sat|thanh tra|mat tran|cuc|chi cuc|bao hiem|kho bac|lien minh|benh vien|buu dien|vnpt|vien thong|nguoi dung dau)\b")]
+    // Without marks "số" (number) looks like "sở" (department).
+    private static bool IsNumberWord(string text) => text.StartsWith("số ", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\s[-–]\s*(?:cơ quan|đơn vị)\s.*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Apposition();
+
+    [GeneratedRegex(@"^(?:dong chi |de nghi |yeu cau )?(?:(?:cac |nhung )?(?:co quan|ban|so|phong|nganh|don vi|doanh nghiep|to|thon|ngan hang|xa|dia phuong|hoi|doan the|thanh vien|bo)|cac truong|cong an|cong chuc|can bo|van phong|ubnd|uy ban|hdnd|hoi dong|bo phan|trung tam|tram|thu truong|chu tich|pho chu tich|truong (?:cong an|ban|phong|thon)|toa an|vien kiem sat|thanh tra|mat tran|cuc|chi cuc|bao hiem|kho bac|lien minh|benh vien|buu dien|vnpt|vien thong|nguoi dung dau)\b")]
     private static partial Regex Start();
 
     // A charge begins a sentence or follows "giao", or stands after an introductory clause.
-    [GeneratedRegex(@"(?:^(?:de nghi |yeu cau |giao |dong chi )*|(?<=[.;] )(?:de nghi |yeu cau |giao |phan cong )*(?:dong chi )?|(?<=\bgiao )(?!nhiem|chi tieu|dich)(?:tai ke hoach(?: nay)?,? )?(?:dong chi )?|(?<=, )(?:yeu cau |giao |de nghi )?|(?<=\bke hoach, )|(?<=[-–] ))(?<start>(?:(?:cac |nhung )?(?:co quan|ban,|ban (?:chi dao|tai|van|to|cong)|so|phong|nganh|don vi|truong|to (?:cong|giup)|thon|ngan hang|xa|hoi|doan the|thanh vien)|cong an|cong chuc|can bo|van phong|ubnd|uy ban|bo phan|trung tam|tram|thu truong|chu tich|pho chu tich|truong (?:cong an|ban|phong|thon)|toa an|vien kiem sat|thanh tra|mat tran|cuc|chi cuc|bao hiem|kho bac|buu dien|nguoi dung dau)\b)")]
+    [GeneratedRegex(@"(?:^(?:de nghi |yeu cau |giao |dong chi )*|(?<=[.;] )(?:de nghi |yeu cau |giao |phan cong )*(?:dong chi (?:[^,;.]{3,40} [-–] )?)?|(?<=\bgiao )(?!nhiem|chi tieu|dich)(?:tai ke hoach(?: nay)?,? )?(?:dong chi )?|(?<=(?:^|[.;] )(?:can cu|tren co so|hang nam|hang thang|dinh ky|ngoai|qua trinh|trong qua trinh|trong nam|vao|ngay|de)\b[^.;]{0,200}, )(?:yeu cau |giao |de nghi )?(?:dong chi )?)(?<start>(?:(?:cac |nhung )?(?:co quan|ban(?=,)|ban (?:chi dao|tai|van|to|cong)|so|phong|nganh|don vi|to (?:cong|giup)|thon|ngan hang|xa|hoi|doan the|thanh vien)|cong an|cong chuc|can bo|van phong|ubnd|uy ban|bo phan|trung tam|tram|thu truong|chu tich|pho chu tich|truong (?:cong an|ban|phong|thon)|toa an|vien kiem sat|thanh tra|mat tran|cuc|chi cuc|bao hiem|kho bac|buu dien|nguoi dung dau)\b)")]
     private static partial Regex Charge();
 
-    [GeneratedRegex(@"(?<=[\s,])(?:chu tri|phoi hop|co trach nhiem|chiu trach nhiem|thuc hien|chu dong|truc tiep|chi dao|dieu hanh|can cu|tren co so|nghiem tuc|uu tien|kip thoi|giup|to chuc|phai|bao cao|tham muu|trien khai|la (?=co quan|don vi)|phe duyet|de xuat|kien nghi|theo doi|huong dan|don doc|xay dung|lap (?=du toan)|ban hanh|dam bao|bao dam|tong hop|thanh lap|su dung|tham dinh|hoan thien|cap nhat|trao doi|tiep tuc|day manh|tang cuong|ra soat|tien hanh|dua (?=noi dung|cac|vao)|quyet dinh|du tru|de(?=\s+(?:kiem|tham|phat|to|xu|thuc|xem|trien))|hoan thanh|ket noi|quan triet)\b")]
+    [GeneratedRegex(@"(?<=[\s,])(?:chu tri|phoi hop|co trach nhiem|chiu trach nhiem|thuc hien|chu dong|truc tiep|(?<!ban )chi dao|dieu hanh|can cu|tren co so|nghiem tuc|uu tien|kip thoi|giup|to chuc(?! va |,| chinh tri| ca nhan)|phai|bao cao|tham muu|trien khai|la (?=co quan|don vi)|phe duyet|de xuat|kien nghi|theo doi|huong dan|don doc|xay dung|lap (?=du toan)|ban hanh|dam bao|bao dam|tong hop|thanh lap|su dung|tham dinh|hoan thien|cap nhat|trao doi|tiep tuc|day manh|tang cuong|ra soat|tien hanh|dua (?=noi dung|cac|vao)|quyet dinh|du tru|de(?=\s+(?:kiem|tham|phat|to|xu|thuc|xem|trien))|hoan thanh|ket noi|quan triet)\b")]
     private static partial Regex Verb();
 
     [GeneratedRegex(@"[,\s]*\bchu tri\b")]

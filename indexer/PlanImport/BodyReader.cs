@@ -37,10 +37,10 @@ internal sealed partial class BodyReader(PlanHead head)
         var (before, inline) = FieldLabel.Split(node.Text);
         List<FieldText> fields = [.. inline, .. node.Fields.Select(field => field.Field)];
         if (fields.Exists(field => field.Field is Field.Lead or Field.With or Field.Due)) TakeLabelled(node, before, fields);
-        else if (!node.IsHeading) TakeStatement(node);
         else if (node.Period is { } period && node.Text.Length > period.Length) TakeTarget(node, node.Text[period.Length..]);
+        else if (!node.IsHeading) TakeStatement(node);
         // A heading is kept in the group and the section of what stands below it.
-        if (node.IsHeading || IsIntroduction(node)) Use(node.Lines);
+        if (node.IsHeading) Use(node.Lines);
     }
 
     private void TakeStatement(OutlineNode node)
@@ -144,7 +144,7 @@ internal sealed partial class BodyReader(PlanHead head)
 
     private void Use(IEnumerable<int> lines) => Used.UnionWith(lines);
 
-    private static bool IsIntroduction(OutlineNode node) => node.Text.EndsWith(':') && node.Children.Count > 0;
+    private static bool IsIntroduction(OutlineNode node) => node.Text.EndsWith(':') && (node.Children.Count > 0 || node.Label.Length == 0);
 
     private static string? Group(OutlineNode node) =>
         node.Ancestors.FirstOrDefault(above => above.IsHeading && above.Text.Length > 0 && above.Period is null)?.Text.TrimEnd('.', ':', ';');

@@ -24,6 +24,7 @@ internal static partial class DueText
         var folded = Phrase.Fold(text);
         if (Periodic(text) is { } periodic) return periodic;
         var match = Limit().Match(folded);
+        if (!match.Success) match = Soft().Match(folded);
         return match.Success ? Normalize(text.Substring(match.Index, match.Length)) : null;
     }
 
@@ -60,6 +61,10 @@ internal static partial class DueText
 
     [GeneratedRegex(@"(?:hoan thanh|xong)[^.;]{0,20}(?:truoc|trong|den)[^.;]{0,12}?(?:\d{1,2}/)?\d{1,2}/20\d\d|truoc ngay \d{1,2}(?:/| thang )\d{1,2}(?:/| nam )20\d\d|trong nam 20\d\d")]
     private static partial Regex Limit();
+
+    // Deadlines without a date, as plans word them.
+    [GeneratedRegex(@"dung thoi gian quy dinh|theo tung giai doan|trong suot qua trinh [^.;,]*|theo yeu cau(?=[.;,]|$)|^kip thoi")]
+    private static partial Regex Soft();
 
     [GeneratedRegex(@"(?:(?:cham nhat )?(?:vao )?(?:truoc )?ngay \d{1,2} (?:cua )?(?:thang cuoi (?:cung )?(?:trong )?quy|h[aà]ng (?:thang|quy|nam))(?: hoac dot xuat[^.;,]*)?|(?:dinh ky )?hang (?:thang|quy|nam)(?:, dot xuat)?)")]
     private static partial Regex Again();

@@ -16,7 +16,7 @@ internal static partial class FigureReader
         var figures = new List<Figure>(matches.Count);
         for (var i = 0; i < matches.Count; i++)
         {
-            var start = i == 0 ? 0 : matches[i].Index;
+            var start = i == 0 ? 0 : IsNamedBefore(folded, matches[i]) ? matches[i - 1].Index + matches[i - 1].Length : matches[i].Index;
             var end = i + 1 < matches.Count ? matches[i + 1].Index : text.Length;
             var match = matches[i];
             var unit = match.Groups["unit"].Value is "" ? "%" : text.Substring(match.Groups["unit"].Index, match.Groups["unit"].Length);
@@ -33,6 +33,9 @@ internal static partial class FigureReader
     // A number with any other unit than % is only a target's figure when a bound stands before it: "15 tuổi", "02 nhóm" are none.
     private static bool IsFigure(Match match) =>
         match.Groups["unit"].Value is "%" or "" || match.Groups["sign"].Success || Limits().IsMatch(match.Groups["bound"].Value) || match.Groups["number"].Value is "mot";
+
+    // "… thời gian xử lý không quá 5 phút và …": what a measure other than a share is about stands before it.
+    private static bool IsNamedBefore(string folded, Match match) => match.Groups["unit"].Value is not ("%" or "") && IsLinked(folded[(match.Index + match.Length)..].TrimStart());
 
     private static string Indicator(string text, Match match, int start, int end)
     {

@@ -56,7 +56,7 @@ internal sealed partial class FlatRow
         var startsSmall = char.IsLower(text[0]);
         if (_cell == Title) return startsSmall ? Title : TitleOrNext(text, folded);
         if (_cell < Due && !startsSmall && Deadline().IsMatch(folded) && !_cells[_cell].EndsWith(',')) return Due;
-        if (_cell == Lead && !startsSmall && Agency.IsStart(text) && !_cells[Lead].EndsWith(',') && !_cells[Lead].EndsWith('-')) return With;
+        if (_cell == Lead && !startsSmall && Agency.IsStart(text) && !GoesOn().IsMatch(_cells[Lead])) return With;
         // After a page's end a short line belongs to the cell that was left unfinished.
         if (_cell == Due && startsSmall && _cells[Due].Length > 0 && Complete().IsMatch(Phrase.Fold(_cells[Due]))) return !IsEnded(_cells[Title]) ? Title : _cells[With].Length > 0 ? With : Lead;
         return _cell;
@@ -74,6 +74,10 @@ internal sealed partial class FlatRow
 
     [GeneratedRegex(@"^(?:thuc hien|thuong xuyen|nam 20|thang\b|truoc\b|theo\b|hoan thanh|quy [iv]|trong (?:nam|thang|quy)|\d{1,2}/\d)")]
     private static partial Regex Deadline();
+
+    // "Văn phòng" alone is no agency yet.
+    [GeneratedRegex(@"(?:,|-|\bvà|Văn phòng)$")]
+    private static partial Regex GoesOn();
 
     [GeneratedRegex(@"[\p{L}\d]-$")]
     private static partial Regex HyphenEnd();

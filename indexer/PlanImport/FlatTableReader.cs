@@ -71,7 +71,7 @@ internal sealed partial class FlatTableReader
         else
         {
             _row.Lines.Add(line.Number);
-            foreach (var part in Parts(MarkupCleaner.Cell(line.Text))) _row.Add(part, isWide: part.Length > WidestNarrowLine);
+            foreach (var part in Parts(text, line.Text)) _row.Add(part, isWide: part.Length > WidestNarrowLine);
         }
     }
 
@@ -96,25 +96,14 @@ internal sealed partial class FlatTableReader
     }
 
     // Short cells that share a line: "Công chức LĐTBXH Công an xã Năm 2025".
-    private static IEnumerable<string> Parts(string text)
+    private static IEnumerable<string> Parts(string text, string raw)
     {
-        foreach (var piece in text.Split('\n'))
-        {
-            if (piece.Length > WidestNarrowLine + 6)
-            {
-                yield return piece;
-                continue;
-            }
-            var start = 0;
-            foreach (Match cut in CellStart().Matches(Phrase.Fold(piece)))
-            {
-                if (cut.Index == 0) continue;
-                yield return piece[start..cut.Index].Trim();
-                start = cut.Index;
-            }
-            yield return piece[start..].Trim();
-        }
+        if (text.Length > WidestNarrowLine + 6) return [text];
+        return WideGap().Split(raw.Trim()).Select(MarkupCleaner.Paragraph).SelectMany(piece => CellStart().Split(piece)).Select(piece => piece.Trim());
     }
+
+    [GeneratedRegex(@"\s{2,}(?=\p{Lu})")]
+    private static partial Regex WideGap();
 
     [GeneratedRegex(@"^(?:so )?(?:stt|tt)\s+.*(?:nhiem vu|noi dung|chu tri)")]
     private static partial Regex Header();
@@ -128,6 +117,6 @@ internal sealed partial class FlatTableReader
     [GeneratedRegex(@"^(?:noi nhan\s*:|phu luc\b|[ivx]+\. )")]
     private static partial Regex TableEnd();
 
-    [GeneratedRegex(@"(?<=[a-z0-9]\s)(?:(?:cong an|cong chuc|van phong|tram y te) |(?:thuc hien thuong|nam 20\d\d|thang(?: \d|$)|truoc(?: ngay|$)|quy [iv]))")]
+    [GeneratedRegex(@"(?<=[\p{L}\d]\s)(?=(?:Công an|Công chức|Văn phòng|Trạm y tế) |Thực hiện thường|Năm 20\d\d|Tháng(?: \d|$)|Trước(?: ngày|$)|Quý [IV])")]
     private static partial Regex CellStart();
 }

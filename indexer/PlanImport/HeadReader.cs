@@ -40,7 +40,7 @@ internal sealed partial class HeadReader
             _lines.UnionWith(blocks[name + 1].Lines);
         }
         // What follows names the legal basis, which goes into the file as numbers.
-        foreach (var basis in blocks.Take(start).Skip(name + 2).Where(block => LegalReferences.In(block.Text).Count > 0)) _lines.UnionWith(basis.Lines);
+        foreach (var basis in blocks.Take(start).Skip(name + 2).Where(block => LegalReferences.In(block.Text).Count > 0 || Issues().IsMatch(block.Text))) _lines.UnionWith(basis.Lines);
         return (start, title);
     }
 

@@ -108,12 +108,12 @@ internal sealed partial class LineMender
         return cells.Count(cell => !string.IsNullOrWhiteSpace(cell)) >= 2 && cells.Length >= 3 || _blocks is [.., { IsRow: true }];
     }
 
-    /// <summary>A page number or a rule between pages.</summary>
+    /// <summary>A page number, a rule between pages, or an address at a page's foot.</summary>
     private static bool IsPageBreak(string text) => PageBreak().IsMatch(text);
 
     private static char FirstLetter(string text) => text.FirstOrDefault(c => !char.IsWhiteSpace(c));
 
-    [GeneratedRegex(@"^\s*(?:(?:trang|page)\s+\d+(?:\s*[/-]\s*\d+)?|[-–]?\s*\d{1,3}\s*[-–]?|[-_=*\s]{3,})\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:(?:trang|page)\s+\d+(?:\s*[/-]\s*\d+)?|[-–]?\s*\d{1,3}\s*[-–]?|[-_=*\s]{3,}|https?://\S+)\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex PageBreak();
 
     [GeneratedRegex(@"^\s*\|.*\|.*\|?\s*$")]

@@ -7,6 +7,7 @@ internal sealed record LineWidth(int Width)
     private const int LongestWrapped = 130;
     private const int FewestLines = 8;
     private const double NearlyFull = 0.7;
+    private const double LongShare = 0.8;
 
     public bool IsWrapped => Width > 0;
 
@@ -19,6 +20,9 @@ internal sealed record LineWidth(int Width)
         var full = lengths.Count(length => length >= width * NearlyFull);
         return new LineWidth(width <= LongestWrapped && full * 2 > lengths.Count ? width : 0);
     }
+
+    /// <summary>Whether a line is long enough to be broken by its width alone.</summary>
+    public bool IsLong(string line) => line.Trim().Length >= Width * LongShare;
 
     /// <summary>Whether a line is so long that the next word had no room on it.</summary>
     public bool IsFull(string line, string next)

@@ -57,6 +57,7 @@ internal sealed partial class OutlineReader
         if (marker is null && block.IsHeading) marker = new Marker("heading", "", block.Text);
         if (marker is not null) Push(block, marker);
         else if (block.Text.EndsWith(':') && _stack.Count > 0) Push(block, new Marker(":", "", block.Text));
+        else if (block.Text.EndsWith("./.", StringComparison.Ordinal) && _stack.Find(node => node.Marker!.Style is "roman" or "part") is { } section) Add(new OutlineNode(block, null, section));
         else Add(new OutlineNode(block, null, Top.Marker?.Style == ":" && !char.IsLower(block.Text[0]) ? Top.Parent! : Top));
     }
 

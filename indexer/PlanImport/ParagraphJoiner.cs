@@ -46,17 +46,25 @@ internal sealed partial class ParagraphJoiner(LineWidth width, List<Block> block
     private bool GoesOnWrapped(string before, SourceLine line, string text)
     {
         var ended = IsEnded(before);
-        var full = width.IsFull(_last!.Text, text);
         if (Marker.Find(text) is { } marker)
-            return !ended && full && marker.Style == Marker.Dash && !FieldLabel.IsLabelled(marker.Rest) || marker.Style == Marker.Parenthesis && FollowsInline(before, marker);
-        if (IsOwnParagraph(text)) return false;
+            return !ended && width.IsLong(_last!.Text) && marker.Style == Marker.Dash && !FieldLabel.IsLabelled(marker.Rest) || marker.Style == Marker.Parenthesis && FollowsInline(before, marker);
+        if (IsOwnParagraph(text) && (ended || text[0] != '(')) return false;
         if (char.IsLower(text[0]) || before.EndsWith(',') || before.EndsWith('-')) return true;
-        return full && !(ended && char.IsWhiteSpace(line.Text[0]));
+        if (ended) return width.IsFull(_last!.Text, text) && !char.IsWhiteSpace(line.Text[0]);
+        // A heading that counts what stands below it, "(05 nhiệm vụ)", has ended too.
+        return !before.EndsWith(')') && width.IsLong(_last!.Text);
     }
 
     private void Join(int index, SourceLine line, string text)
     {
         var block = blocks[index];
+        // What a footnote interrupted goes behind it, so that further lines find it open.
+        if (index < blocks.Count - 1)
+        {
+            blocks.RemoveAt(index);
+            blocks.Add(block);
+            index = blocks.Count - 1;
+        }
         var glue = HyphenEnd().IsMatch(block.Text) ? "" : " ";
         blocks[index] = block with { Text = block.Text + glue + text, Lines = [.. block.Lines, line.Number] };
     }
@@ -80,7 +88,7 @@ internal sealed partial class ParagraphJoiner(LineWidth width, List<Block> block
     }
 
     private static bool IsOwnParagraph(string text) =>
-        text[0] == '(' && Marker.Find(text) is null || FieldLabel.IsLabelled(text) || Formal().IsMatch(Phrase.Fold(text));
+        text[0] == '(' && Marker.Find(text) is null || FieldLabel.IsLabelled(text) || !char.IsLower(text[0]) && Formal().IsMatch(Phrase.Fold(text)) || text.StartsWith("http", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsEnded(string text) => Ended().IsMatch(text);
 
@@ -96,6 +104,6 @@ internal sealed partial class ParagraphJoiner(LineWidth width, List<Block> block
     [GeneratedRegex(@"^\s*#{1,6}\s+")]
     private static partial Regex Hashes();
 
-    [GeneratedRegex(@"^(?:phu luc\b(?! kem theo)|noi nhan\s*:|ke hoach\s*$|so\s*:|(?:tm|kt|tl|q)\. |https?://)")]
+    [GeneratedRegex(@"^(?:phu luc\b(?! kem theo)|noi nhan\s*:|ke hoach\s*$|so\s*:|(?:tm|kt|tl|q)\. |can cu |thuc hien (?:quyet dinh|ke hoach|nghi quyet|chi thi|luat|cong van|nghi dinh))")]
     private static partial Regex Formal();
 }

@@ -42,14 +42,14 @@ internal static partial class TaskReader
         foreach (var clause in own)
         {
             chief = Agency.InSentence(clause)?.Lead ?? chief;
-            yield return new DraftTask(section, group, Title(clause), chief, null, DueText.Periodic(clause), null, Legal(clause));
+            yield return new DraftTask(section, group, Title(clause), chief, null, DueText.InSentence(clause), null, Legal(clause));
         }
     }
 
     private static (List<string> Own, string Common) Clauses(string text)
     {
         var clauses = FigureReader.Clauses(text).ToList();
-        var own = clauses.Where(clause => DueText.Periodic(clause) is not null && Phrase.Mentions(clause, "bao cao")).ToList();
+        var own = clauses.Where(clause => DueText.Periodic(clause) is not null && Phrase.Mentions(clause, "bao cao") || clauses.Count > 1 && Charged().IsMatch(Phrase.Fold(clause)) && Agency.InSentence(clause) is not null).ToList();
         if (own.Count == 0) return ([], text);
         return clauses.Count == own.Count && own.Count == 1 ? (own, "") : (own, string.Join(' ', clauses.Except(own)));
     }
@@ -66,9 +66,12 @@ internal static partial class TaskReader
         return references.Count > 0 ? string.Join(", ", references) : null;
     }
 
-    private static string Title(string text) => Phrase.UpperFirst(Flat(text).TrimEnd('.', ';', ':').Trim());
+    private static string Title(string text) => Phrase.UpperFirst(Flat(text).TrimEnd('.', ';', ':', '/').Trim());
 
     private static string Flat(string text) => Gaps().Replace(text.Replace('\n', ' '), " ").Trim();
+
+    [GeneratedRegex("^phan cong ")]
+    private static partial Regex Charged();
 
     [GeneratedRegex(@"\s{2,}")]
     private static partial Regex Gaps();
