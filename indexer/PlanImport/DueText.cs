@@ -56,14 +56,14 @@ internal static partial class DueText
     private static partial Regex Date();
 
     // A date with a condition or a beginning is no date to be done by.
-    [GeneratedRegex(@"\b(?:tu ngay|ke tu|theo |den khi|sau khi|doi voi|du kien|hoac|va )")]
+    [GeneratedRegex(@"\b(?:tu ngay|ke tu|theo |den khi|sau khi|doi voi|du kien|hoac\b|va )")]
     private static partial Regex Open();
 
     [GeneratedRegex(@"(?:hoan thanh|xong)[^.;]{0,20}(?:truoc|trong|den)[^.;]{0,12}?(?:\d{1,2}/)?\d{1,2}/20\d\d|truoc ngay \d{1,2}(?:/| thang )\d{1,2}(?:/| nam )20\d\d|trong nam 20\d\d")]
     private static partial Regex Limit();
 
     // Deadlines without a date, as plans word them.
-    [GeneratedRegex(@"dung thoi gian quy dinh|theo tung giai doan|trong suot qua trinh [^.;,]*|theo yeu cau(?=[.;,]|$)|^kip thoi")]
+    [GeneratedRegex(@"dung thoi gian quy dinh|theo tung giai doan|trong suot qua trinh [^.;,]*|theo yeu cau(?=[.;,]|$)|^kip thoi|kip thoi(?= bao cao| trao doi| phan anh)")]
     private static partial Regex Soft();
 
     [GeneratedRegex(@"(?:(?:cham nhat )?(?:vao )?(?:truoc )?ngay \d{1,2} (?:cua )?(?:thang cuoi (?:cung )?(?:trong )?quy|h[aà]ng (?:thang|quy|nam))(?: hoac dot xuat[^.;,]*)?|(?:dinh ky )?hang (?:thang|quy|nam)(?:, dot xuat)?)")]

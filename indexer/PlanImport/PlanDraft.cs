@@ -21,10 +21,13 @@ internal sealed record PlanHead(string Title, string? Number, string Issued, str
 
 /// <summary>An issued plan as the importer understood it.</summary>
 /// <param name="Body">Paragraphs under the headings that a content file allows.</param>
+/// <param name="Used">The numbers of the source lines that went into any of this.</param>
+/// <param name="Unplaced">All other lines that are not blank.</param>
 internal sealed record PlanDraft(
     PlanHead Head,
     IReadOnlyList<DraftReport> Reporting,
     IReadOnlyList<DraftTarget> Targets,
     IReadOnlyList<DraftTask> Tasks,
     IReadOnlyList<(string Heading, IReadOnlyList<string> Paragraphs)> Body,
+    IReadOnlySet<int> Used,
     IReadOnlyList<SourceLine> Unplaced);

@@ -10,6 +10,6 @@ internal static class PlanReader
         var body = new BodyReader(head.Head);
         body.Read(OutlineReader.Read(head.Body));
         var used = head.Lines.Concat(body.Used).ToHashSet();
-        return new PlanDraft(head.Head, body.Reporting, body.Targets, body.Tasks, body.Body, [.. lines.Where(line => !line.IsBlank && !used.Contains(line.Number))]);
+        return new PlanDraft(head.Head, body.Reporting, body.Targets, body.Tasks, body.Body, used, [.. lines.Where(line => !line.IsBlank && !used.Contains(line.Number))]);
     }
 }

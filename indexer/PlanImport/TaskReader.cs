@@ -36,23 +36,46 @@ internal static partial class TaskReader
     {
         var (own, rest) = Clauses(text);
         var stated = Agency.InSentence(rest) ?? (lead is null ? Agency.InSentence(text) : null);
-        var chief = lead ?? stated?.Lead;
+        var chief = stated is not null && (lead is null || IsSubject(stated.Lead, rest)) ? stated.Lead : lead;
         if (rest.Length > 0)
             yield return new DraftTask(section, group, Title(rest), chief, Agency.With(rest) ?? with, DueText.InSentence(rest), null, Legal(rest));
         foreach (var clause in own)
         {
             chief = Agency.InSentence(clause)?.Lead ?? chief;
-            yield return new DraftTask(section, group, Title(clause), chief, null, DueText.InSentence(clause), null, Legal(clause));
+            yield return new DraftTask(section, group, Title(clause), chief, Agency.With(clause), DueText.InSentence(clause), null, Legal(clause));
         }
     }
 
+    // "Thủ trưởng các cơ quan trực tiếp chỉ đạo …" names who acts, whatever heading it stands under.
+    private static bool IsSubject(string lead, string text) => text.StartsWith(lead, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Cuts a paragraph into the clauses that are tasks of their own, and what they have in common.</summary>
     private static (List<string> Own, string Common) Clauses(string text)
     {
         var clauses = FigureReader.Clauses(text).ToList();
-        var own = clauses.Where(clause => DueText.Periodic(clause) is not null && Phrase.Mentions(clause, "bao cao") || clauses.Count > 1 && Charged().IsMatch(Phrase.Fold(clause)) && Agency.InSentence(clause) is not null).ToList();
-        if (own.Count == 0) return ([], text);
-        return clauses.Count == own.Count && own.Count == 1 ? (own, "") : (own, string.Join(' ', clauses.Except(own)));
+        var isShared = clauses.Count(IsLed) > 1;
+        var own = new List<string>();
+        var common = new List<string>();
+        var isOpen = false;
+        foreach (var clause in clauses)
+        {
+            var starts = isShared && IsLed(clause);
+            if (starts || IsReport(clause) || clauses.Count > 1 && IsCharge(clause)) own.Add(clause);
+            else if (isOpen) own[^1] = Joined(own[^1], clause);
+            else common.Add(clause);
+            isOpen = starts || isOpen && !IsReport(clause);
+        }
+        return own.Count == 0 ? ([], text) : (own, common.Aggregate("", Joined));
     }
+
+    private static string Joined(string before, string clause) => before.Length == 0 ? clause : before + (before.EndsWith('.') ? " " : "; ") + clause;
+
+    // A report that comes again has a deadline of its own.
+    private static bool IsReport(string clause) => DueText.Periodic(clause) is not null && Phrase.Mentions(clause, "bao cao");
+
+    private static bool IsCharge(string clause) => Phrase.Fold(clause).StartsWith("phan cong ", StringComparison.Ordinal) && Agency.InSentence(clause) is not null;
+
+    private static bool IsLed(string clause) => Led().IsMatch(Phrase.Fold(clause));
 
     private static string? Field(IReadOnlyList<FieldText> fields, Field field)
     {
@@ -70,8 +93,8 @@ internal static partial class TaskReader
 
     private static string Flat(string text) => Gaps().Replace(text.Replace('\n', ' '), " ").Trim();
 
-    [GeneratedRegex("^phan cong ")]
-    private static partial Regex Charged();
+    [GeneratedRegex("^chu tri,? phoi hop")]
+    private static partial Regex Led();
 
     [GeneratedRegex(@"\s{2,}")]
     private static partial Regex Gaps();

@@ -20,7 +20,7 @@ public sealed partial class ImportCoverageTests
         var listed = imported.Draft.Unplaced.Select(line => line.Number).ToHashSet();
         var written = Runs(imported.Text).ToHashSet(StringComparer.Ordinal);
         var lost = lines.Where(line => !line.IsBlank && !listed.Contains(line.Number) && !IsForm(line.Text))
-            .Where(line => Runs(MarkupCleaner.Paragraph(line.Text)).ToList() is { Count: > 0 } runs && runs.Count(written.Contains) < runs.Count * Substance).ToList();
+            .SkipWhile(line => !BodyStart().IsMatch(line.Text)).Where(line => Runs(MarkupCleaner.Paragraph(line.Text)).ToList() is { Count: > 0 } runs && runs.Count(written.Contains) < runs.Count * Substance).ToList();
         Assert.True(lost.Count == 0, string.Join('\n', lost.Select(line => $"{line.Number}: {line.Text}")));
     }
 
@@ -36,13 +36,16 @@ public sealed partial class ImportCoverageTests
         return words.Zip(words.Skip(1), (first, second) => first + " " + second);
     }
 
-    // What has a form of its own in the file: the number, the date, the preamble that becomes the list of legal documents,
-    // table headings, appendix captions, who signed.
+    // What has a form of its own in the file: dates, headings over text, table headings, appendix captions.
     private static bool IsForm(string text) => Form().IsMatch(Phrase.Fold(text.Trim(' ', '*', '#')));
 
     [GeneratedRegex(@"[\p{L}\d]+")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(?:so:|ke hoach|stt\b|tt\t|\(kem theo|phu luc|thuc hien (?:quyet dinh|ke hoach) so|don vi phoi$|thoi gian$)|ngay +thang|nam 20\d\d\t")]
+    // The preamble becomes the number, the title and the list of legal documents.
+    [GeneratedRegex(@"^[\s#*]*I\.")]
+    private static partial Regex BodyStart();
+
+    [GeneratedRegex(@"^(?:ke hoach$|stt\b|tt\t|\(kem theo|phu luc|don vi phoi$|thoi gian$|(?:(?:[ivx]+|\d(?:\.\d)*|[a-z])[.)] ?)(?:muc (?:tieu|dich)|nhiem vu|giai doan))|nam 20\d\d\t|(?:thang |/)\d+(?: nam |/)20\d\d\.?$|^(?:\d+/)?\d+/20\d\d\.?$")]
     private static partial Regex Form();
 }

@@ -9,7 +9,9 @@ internal sealed record ImportedPlan(PlanDraft Draft, string Text, Plan Plan, IRe
 {
     private static readonly string Folder = Path.Combine(Product.Home, "tests", "Indexer", "PlanImport");
 
-    public static TheoryData<string> Seeds => ["xa-vinh-tru", "tinh-lao-cai", "xa-hoang-trung", "xa-vinh-thuy", "xa-xuan-giang"];
+    public static IReadOnlyList<string> Localities { get; } = ["xa-vinh-tru", "tinh-lao-cai", "xa-hoang-trung", "xa-vinh-thuy", "xa-xuan-giang"];
+
+    public static TheoryData<string> Seeds => [.. Localities];
 
     public static string SeedPath(string locality) => Path.Combine(Folder, "seeds", locality + ".txt");
 
