@@ -7,6 +7,7 @@ internal sealed partial class BodyReader(PlanHead head)
 {
     private readonly TargetReader _targets = new(head.Years);
     private readonly Dictionary<string, List<string>> _body = [];
+    private readonly List<OutlineNode> _headings = [];
 
     public List<DraftTarget> Targets { get; } = [];
 
@@ -23,6 +24,15 @@ internal sealed partial class BodyReader(PlanHead head)
     {
         foreach (var node in root.Children) Walk(node);
         foreach (var table in root.Tables) Rows(table, "");
+        UseHeadings();
+    }
+
+    // A heading has its place when it tells what a section is for, or stands in the file over an item.
+    private void UseHeadings()
+    {
+        var named = Targets.SelectMany(target => new[] { target.Group, target.FollowUp }).Concat(Tasks.SelectMany(task => new[] { task.Group, task.Lead })).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var node in _headings)
+            if (node.Text.Length == 0 || node.Period is not null || SectionRoles.FromHeading(node.Text) != SectionRole.None || named.Contains(GroupName(node)) || named.Contains(node.Text.Trim())) Use(node.Lines);
     }
 
     private void Walk(OutlineNode node)
@@ -39,8 +49,7 @@ internal sealed partial class BodyReader(PlanHead head)
         if (fields.Exists(field => field.Field is Field.Lead or Field.With or Field.Due)) TakeLabelled(node, before, fields);
         else if (node.Period is { } period && node.Text.Length > period.Length) TakeTarget(node, node.Text[period.Length..]);
         else if (!node.IsHeading) TakeStatement(node);
-        // A heading is kept in the group and the section of what stands below it.
-        if (node.IsHeading) Use(node.Lines);
+        if (node.IsHeading) _headings.Add(node);
     }
 
     private void TakeStatement(OutlineNode node)
@@ -147,7 +156,9 @@ internal sealed partial class BodyReader(PlanHead head)
     private static bool IsIntroduction(OutlineNode node) => node.Text.EndsWith(':') && (node.Children.Count > 0 || node.Label.Length == 0);
 
     private static string? Group(OutlineNode node) =>
-        node.Ancestors.FirstOrDefault(above => above.IsHeading && above.Text.Length > 0 && above.Period is null)?.Text.TrimEnd('.', ':', ';');
+        node.Ancestors.FirstOrDefault(above => above.IsHeading && above.Text.Length > 0 && above.Period is null) is { } heading ? GroupName(heading) : null;
+
+    private static string GroupName(OutlineNode heading) => heading.Text.TrimEnd('.', ':', ';');
 
     [GeneratedRegex(@"^\(.*(?:phu luc|chi tiet|kem theo)|\(?(?:co|xem) phu luc|nhu sau\s*:?\s*(?:$|\S)")]
     private static partial Regex PointsElsewhere();

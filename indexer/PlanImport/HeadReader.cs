@@ -10,6 +10,7 @@ internal sealed record HeadReading(PlanHead Head, IReadOnlyList<Block> Body, IRe
 internal sealed partial class HeadReader
 {
     private readonly HashSet<int> _lines = [];
+    private readonly List<string> _preamble = [];
 
     public static HeadReading Read(IReadOnlyList<Block> blocks, string thisYear)
     {
@@ -20,7 +21,7 @@ internal sealed partial class HeadReader
         var foot = blocks.Skip(footStart).Take(footEnd - footStart).ToList();
         var years = Years(title, blocks, thisYear);
         var (name, office) = reader.Signer(foot);
-        var head = new PlanHead(title, reader.First(top, Number(), "number"), reader.Issued(top, years.From), Issuer(blocks, bodyStart), name, office, years, Legal(blocks, top));
+        var head = new PlanHead(title, reader.First(top, Number(), "number"), reader.Issued(top, years.From), Issuer(blocks, bodyStart), name, office, years, Legal(blocks, top), reader._preamble);
         return new HeadReading(head, [.. blocks.Take(footStart).Skip(bodyStart), .. blocks.Skip(footEnd)], reader._lines);
     }
 
@@ -39,8 +40,12 @@ internal sealed partial class HeadReader
             title = "Kế hoạch " + Phrase.LowerFirst(blocks[name + 1].Text.TrimEnd('.'));
             _lines.UnionWith(blocks[name + 1].Lines);
         }
-        // What follows names the legal basis, which goes into the file as numbers.
-        foreach (var basis in blocks.Take(start).Skip(name + 2).Where(block => LegalReferences.In(block.Text).Count > 0 || Issues().IsMatch(block.Text))) _lines.UnionWith(basis.Lines);
+        // What follows names the legal basis, which goes into the file as numbers, and whole as a comment for whoever goes over it.
+        foreach (var basis in blocks.Take(start).Skip(name + 2).Where(block => LegalReferences.In(block.Text).Count > 0 || Issues().IsMatch(block.Text)))
+        {
+            _lines.UnionWith(basis.Lines);
+            _preamble.Add(basis.Text);
+        }
         return (start, title);
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class LineMender
     private int Take(int start)
     {
         var text = _lines[start].Text;
-        if (HtmlTableStart().IsMatch(text)) return TakeHtmlTable(start);
+        if (HtmlTableStart().IsMatch(text) && TakeHtmlTable(start) is var next && next > start) return next;
         if (PipeRow().IsMatch(text)) return TakePipeRow(start);
         if (IsTabRow(text)) return TakeTabRow(start);
         if (FlatTableReader.IsHeader(text))
@@ -77,10 +77,12 @@ internal sealed partial class LineMender
         return index + 1;
     }
 
+    /// <summary>Takes the rows of an HTML table; what stands beside its rows is left unplaced, and a table without an end is text.</summary>
     private int TakeHtmlTable(int start)
     {
         var end = start;
-        while (end < _lines.Count - 1 && !_lines[end].Text.Contains("</table", StringComparison.OrdinalIgnoreCase)) end++;
+        while (end < _lines.Count && !_lines[end].Text.Contains("</table", StringComparison.OrdinalIgnoreCase)) end++;
+        if (end == _lines.Count) return start;
         var row = new List<int>();
         var text = "";
         for (var i = start; i <= end; i++)
@@ -89,14 +91,19 @@ internal sealed partial class LineMender
             row.Add(_lines[i].Number);
             text += _lines[i].Text + "\n";
             var rows = HtmlRow().Matches(text);
-            if (rows.Count == 0) continue;
-            foreach (Match match in rows)
-                _blocks.Add(new Block("", [.. row], Cells: [.. HtmlCell().Matches(match.Value).Select(cell => MarkupCleaner.Cell(cell.Groups["text"].Value.Replace('\n', ' ')))]));
-            text = text[(rows[^1].Index + rows[^1].Length)..];
-            row = text.Trim().Length > 0 ? [_lines[i].Number] : [];
+            foreach (Match match in rows) _blocks.Add(new Block("", [.. row], Cells: HtmlCells(match.Value)));
+            if (rows.Count > 0) text = text[(rows[^1].Index + rows[^1].Length)..];
+            if (MarkupCleaner.Paragraph(text).Length > 0 || row.Count == 0) continue;
+            if (rows.Count == 0 && _blocks is [.., { IsRow: true } last]) _blocks[^1] = last with { Lines = [.. last.Lines.Union(row)] };
+            if (rows.Count > 0 || text.Contains("</table", StringComparison.OrdinalIgnoreCase)) row = [];
         }
-        if (row.Count > 0 && _blocks is [.., { IsRow: true } last]) _blocks[^1] = last with { Lines = [.. last.Lines.Union(row)] };
         return end + 1;
+    }
+
+    private static List<string> HtmlCells(string row)
+    {
+        var cells = HtmlCell().Matches(row).Select(cell => MarkupCleaner.Cell(cell.Groups["text"].Value.Replace('\n', ' '))).ToList();
+        return cells.Count > 0 ? cells : [MarkupCleaner.Cell(row)];
     }
 
     // Two cells at least must say something, or the row belongs to a table: text has a stray tab now and then.

@@ -16,8 +16,9 @@ internal sealed record DraftTask(
 internal sealed record DraftReport(string Every, string By, string? To);
 
 /// <summary>What stands at the head and foot of a plan.</summary>
+/// <param name="Preamble">The paragraphs that name the legal basis.</param>
 /// <param name="Years">The first and the last year that the plan covers.</param>
-internal sealed record PlanHead(string Title, string? Number, string Issued, string Issuer, string? SignerName, string? SignerTitle, (string From, string To) Years, IReadOnlyList<string> Legal);
+internal sealed record PlanHead(string Title, string? Number, string Issued, string Issuer, string? SignerName, string? SignerTitle, (string From, string To) Years, IReadOnlyList<string> Legal, IReadOnlyList<string> Preamble);
 
 /// <summary>An issued plan as the importer understood it.</summary>
 /// <param name="Body">Paragraphs under the headings that a content file allows.</param>

@@ -24,6 +24,7 @@ internal sealed class PlanFileWriter
     {
         var head = draft.Head;
         _text.Append("---\n# Bản nhập tự động, chưa duyệt: so từng mục với văn bản gốc, rút gọn câu chữ, thêm aliases.\n");
+        foreach (var paragraph in draft.Head.Preamble) _text.Append(CultureInfo.InvariantCulture, $"# Căn cứ: {Quoted(paragraph)}\n");
         Pair("", "slug", slug);
         Pair("", "locality", locality);
         Pair("", "title", head.Title);

@@ -32,7 +32,8 @@ internal static class SectionRoles
         _ => "Tổ chức thực hiện",
     };
 
-    private static SectionRole FromHeading(string heading)
+    /// <summary>What a heading by itself announces.</summary>
+    public static SectionRole FromHeading(string heading)
     {
         if (Phrase.Mentions(heading, "muc tieu cu the", "chi tieu")) return SectionRole.Targets;
         if (Phrase.Mentions(heading, "yeu cau", "pham vi", "quan diem", "nguyen tac")) return SectionRole.Requirement;

@@ -8,6 +8,7 @@ internal sealed partial class TableReader
     private readonly List<TableColumn> _columns;
     private readonly List<string> _heading;
     private readonly List<int> _headingLines;
+    private readonly List<int> _groupLines = [];
     private readonly List<PlanRow> _rows = [];
     private readonly List<(string Number, string Title)> _groups = [];
     private bool _atGroup;
@@ -47,7 +48,7 @@ internal sealed partial class TableReader
         else if (NumberOf(cells) is { } number && TableRowNumber.IsGroup(number) && IsGroupRow(cells)) StartGroup(number, row);
         else if (NumberOf(cells) is { } item && (TableRowNumber.IsNumber(item) || !HasNumbers)) AddRow(item, row);
         else if (HasNumbers && _hasRow && !_atGroup && _rows.Count > 0) GoOn(row);
-        else if (_atGroup && _groups.Count > 0) _headingLines.AddRange(row.Lines);
+        else if (_atGroup && _groups.Count > 0) GoOnGroup(row);
         else AddRow("", row);
     }
 
@@ -64,22 +65,35 @@ internal sealed partial class TableReader
         var level = isLetter ? 0 : _groups.Count > 0 && char.IsLetter(_groups[0].Number[0]) && !IsRoman(_groups[0].Number) ? 1 : 0;
         _groups.RemoveRange(Math.Min(level, _groups.Count), _groups.Count - Math.Min(level, _groups.Count));
         _groups.Add((number, row.Cells!.Skip(1).First(cell => cell.Length > 0).Replace('\n', ' ')));
-        _headingLines.AddRange(row.Lines);
+        _groupLines.AddRange(row.Lines);
         (_atGroup, _hasRow) = (true, true);
+    }
+
+    private void GoOnGroup(Block row)
+    {
+        _groups[^1] = (_groups[^1].Number, string.Join(' ', row.Cells!.Where(cell => cell.Length > 0).Select(Flat).Prepend(_groups[^1].Title)));
+        _groupLines.AddRange(row.Lines);
     }
 
     private void AddRow(string number, Block row)
     {
+        // A group's heading goes into the file with the rows below it, and not without any.
+        _headingLines.AddRange(_groupLines);
+        _groupLines.Clear();
         (_atGroup, _hasRow) = (false, true);
         var section = string.Join('.', _groups.Select(group => group.Number).Append(number).Where(part => part.Length > 0));
-        _rows.Add(new PlanRow(section, _groups.Count > 0 ? _groups[^1].Title : null, [.. row.Cells!], row.Lines));
+        _rows.Add(new PlanRow(section, _groups.Count > 0 ? string.Join(" – ", _groups.Select(group => group.Title)) : null, [.. row.Cells!], row.Lines));
     }
 
     /// <summary>Joins a row without a number to the one above, cell by cell: it stood on the page before.</summary>
     private void GoOn(Block row)
     {
         var above = _rows[^1];
-        var cells = Enumerable.Range(0, Math.Max(above.Cells.Count, row.Cells!.Count)).Select(i => Joined(Cell(above.Cells, i), Cell(row.Cells, i)));
+        var below = row.Cells!.ToList();
+        var title = _columns.FindIndex(column => column.Role == Column.Title);
+        while (below.Count <= title) below.Add("");
+        if (below[0].Length > 0 && title > 0) (below[0], below[title]) = ("", Joined(below[0], below[title]));
+        var cells = Enumerable.Range(0, Math.Max(above.Cells.Count, below.Count)).Select(i => Joined(Cell(above.Cells, i), Cell(below, i)));
         _rows[^1] = above with { Cells = [.. cells], Lines = [.. above.Lines, .. row.Lines] };
     }
 

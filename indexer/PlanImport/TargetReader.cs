@@ -66,13 +66,13 @@ internal sealed partial class TargetReader((string From, string To) years)
         if (values.Count == 0) values = [.. cells.Select(cell => new DraftValue(cell.Year, null)).DefaultIfEmpty(new DraftValue(years.To, null))];
         var followUp = Flat(table.Cell(row, Column.FollowUp));
         if (followUp.Length == 0) followUp = Flat(table.Cell(row, Column.Lead));
-        return new DraftTarget(section, row.Group, Flat(table.Cell(row, Column.Title)).TrimEnd('.'), null, unit.Length > 0 ? unit.ToLowerInvariant() : null, values, followUp.Length > 0 ? followUp.Trim(' ', ',') : null, Remainder(table, row));
+        return new DraftTarget(section, row.Group, Flat(table.Cell(row, Column.Title)).TrimEnd('.'), null, unit.Length > 0 ? unit.ToLowerInvariant() : null, values, followUp.Length > 0 ? followUp.Trim(' ', ',') : null, Remainder(table, row, Column.Number, Column.Title, Column.Unit, Column.Year, Column.FollowUp, Column.Lead));
     }
 
-    /// <summary>What the columns without a role of their own say.</summary>
-    public static string? Remainder(PlanTable table, PlanRow row)
+    /// <summary>What the columns say that have no place in the item.</summary>
+    public static string? Remainder(PlanTable table, PlanRow row, params IReadOnlyList<Column> placed)
     {
-        var rest = row.Cells.Where((cell, i) => cell.Length > 0 && (i >= table.Columns.Count || table.Columns[i].Role == Column.Other)).Select(Flat).ToList();
+        var rest = row.Cells.Where((cell, i) => cell.Length > 0 && (i >= table.Columns.Count || !placed.Contains(table.Columns[i].Role))).Select(Flat).ToList();
         return rest.Count > 0 ? string.Join("; ", rest) : null;
     }
 

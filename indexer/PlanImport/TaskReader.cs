@@ -10,7 +10,7 @@ internal static partial class TaskReader
     {
         var lead = Field(fields, PlanImport.Field.Lead) is { } named ? Agency.InField(named) : null;
         return new DraftTask(section, group, Title(title), lead?.Lead, Field(fields, PlanImport.Field.With)?.Trim(' ', '.') ?? lead?.With,
-            DueText.Normalize(Field(fields, PlanImport.Field.Due)), Field(fields, PlanImport.Field.Product)?.TrimEnd('.'), Legal(title + " " + Field(fields, PlanImport.Field.Legal)));
+            DueText.Normalize(Field(fields, PlanImport.Field.Due)), Field(fields, PlanImport.Field.Product)?.TrimEnd('.'), Field(fields, PlanImport.Field.Legal) ?? Legal(title));
     }
 
     /// <summary>A row of a task table; paragraphs of the title that set a deadline of their own are tasks of their own.</summary>
@@ -18,7 +18,7 @@ internal static partial class TaskReader
     {
         var lead = Agency.InField(Flat(table.Cell(row, Column.Lead)));
         var with = Flat(table.Cell(row, Column.With)).Trim(' ', '.', ',');
-        var product = string.Join(" ", new[] { Flat(table.Cell(row, Column.Product)), TargetReader.Remainder(table, row) }.Where(part => !string.IsNullOrEmpty(part)));
+        var product = string.Join(" ", new[] { Flat(table.Cell(row, Column.Product)), TargetReader.Remainder(table, row, Column.Number, Column.Title, Column.Lead, Column.With, Column.Due, Column.Product, Column.Legal) }.Where(part => !string.IsNullOrEmpty(part)));
         var legal = Flat(table.Cell(row, Column.Legal));
         var title = table.Cell(row, Column.Title);
         var task = new DraftTask(section, row.Group, Title(title), lead.Lead.Length > 0 ? lead.Lead : null, with.Length > 0 ? with : lead.With,

@@ -34,6 +34,17 @@ public sealed class ImportProperties
         Gen.Zip(Gen.Elements(Seeds), Gen.Choose(0, 65_000)).ToArbitrary(), cut => IsSound(cut.Item1[..Math.Min(cut.Item2, cut.Item1.Length)]))
         .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
+    [Fact]
+    public void Import_StrangeLineAnywhere_IsInTheFileOrListed() => Prop.ForAll(
+        Gen.Zip(Gen.Elements(Seeds), Gen.Zip(Gen.Choose(0, 1500), Gen.Elements("", "- ", "1. ", "a) ", "(2) ", "+ ", "I. ", "## ", "**", "Cơ quan chủ trì: ", "Kết quả: ", "Phụ lục "))).ToArbitrary(), drawn =>
+        {
+            const string strange = "Qzxw nét chữ lạ giữa trang";
+            var lines = drawn.Item1.Split('\n').ToList();
+            lines.Insert(Math.Min(drawn.Item2.Item1, lines.Count), drawn.Item2.Item2 + strange);
+            var imported = ImportedPlan.OfText(string.Join('\n', lines));
+            return imported.Text.Contains("qzxw", StringComparison.OrdinalIgnoreCase) || imported.Draft.Unplaced.Any(line => line.Text.Contains(strange, StringComparison.Ordinal));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+
     /// <summary>The written file reads back without findings, and each line is used or listed.</summary>
     private static bool IsSound(string text)
     {
