@@ -5,6 +5,7 @@ namespace De06Assistant.Indexer.PlanImport;
 /// <summary>Walks the outline and decides for each paragraph, item and row whether it is a target, a task or text.</summary>
 internal sealed partial class BodyReader(PlanHead head)
 {
+    private const int LongestKnownHeading = 100;
     private readonly TargetReader _targets = new(head.Years);
     private readonly Dictionary<string, List<string>> _body = [];
     private readonly List<OutlineNode> _headings = [];
@@ -32,7 +33,10 @@ internal sealed partial class BodyReader(PlanHead head)
     {
         var named = Targets.SelectMany(target => new[] { target.Group, target.FollowUp }).Concat(Tasks.SelectMany(task => new[] { task.Group, task.Lead })).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var node in _headings)
-            if (node.Text.Length == 0 || node.Period is not null || SectionRoles.FromHeading(node.Text) != SectionRole.None || named.Contains(GroupName(node)) || named.Contains(node.Text.Trim())) Use(node.Lines);
+        {
+            var isKnown = node.Text.Length <= LongestKnownHeading && SectionRoles.FromHeading(node.Text) != SectionRole.None;
+            if (node.Text.Length == 0 || node.Period is not null || isKnown || named.Contains(GroupName(node)) || named.Contains(node.Text.Trim())) Use(node.Lines);
+        }
     }
 
     private void Walk(OutlineNode node)

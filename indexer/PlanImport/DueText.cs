@@ -6,8 +6,6 @@ namespace De06Assistant.Indexer.PlanImport;
 /// <summary>A deadline as the content files write it: "2026", "2026-12", "2026-12-31", "2026-Q3", or the plan's own words.</summary>
 internal static partial class DueText
 {
-    private const int LongestPlainDate = 60;
-
     public static string? Normalize(string? text)
     {
         var clean = text?.Replace('\n', ' ').Trim(' ', '.', ';', ',');
@@ -15,7 +13,7 @@ internal static partial class DueText
         var folded = Phrase.Fold(clean);
         if (Often().IsMatch(folded)) return "thường xuyên";
         var dates = Date().Matches(folded);
-        return dates.Count == 1 && clean.Length <= LongestPlainDate && !Open().IsMatch(folded) ? Written(dates[0]) ?? Phrase.LowerFirst(clean) : Phrase.LowerFirst(clean);
+        return dates.Count == 1 && Plain().IsMatch(folded.Remove(dates[0].Index, dates[0].Length)) ? Written(dates[0]) ?? Phrase.LowerFirst(clean) : Phrase.LowerFirst(clean);
     }
 
     /// <summary>The deadline that a sentence sets; null when it sets none.</summary>
@@ -55,9 +53,9 @@ internal static partial class DueText
     [GeneratedRegex(@"(?:(?:ngay )?(?<day>\d{1,2})(?:/|[.]| thang )(?<month>\d{1,2})(?:/|[.]| nam )|(?:thang )?(?<month>\d{1,2})(?:/| nam |/nam )|quy (?<quarter>iv|i{1,3}|[1-4])(?:/| nam |[,]? )|(?:nam )?)(?<year>20[2-9]\d)(?!\d)")]
     private static partial Regex Date();
 
-    // A date with a condition or a beginning is no date to be done by.
-    [GeneratedRegex(@"\b(?:tu ngay|ke tu|theo |den khi|sau khi|doi voi|du kien|hoac\b|va )")]
-    private static partial Regex Open();
+    // Around a date to be done by stand only such words; a condition or a beginning makes it the plan's own words.
+    [GeneratedRegex(@"^(?:\s|,|(?:hoan thanh|thuc hien|trien khai|ban hanh|ke hoach|xong|truoc|trong|den|het|cuoi|ngay|thang|nam|quy)(?![a-z]))*$")]
+    private static partial Regex Plain();
 
     [GeneratedRegex(@"(?:hoan thanh|xong)[^.;]{0,20}(?:truoc|trong|den)[^.;]{0,12}?(?:\d{1,2}/)?\d{1,2}/20\d\d|truoc ngay \d{1,2}(?:/| thang )\d{1,2}(?:/| nam )20\d\d|trong nam 20\d\d")]
     private static partial Regex Limit();
