@@ -8,8 +8,9 @@ internal static partial class TaskReader
     /// <summary>A task from its text and its labelled parts.</summary>
     public static DraftTask Labelled(string title, IReadOnlyList<FieldText> fields, string section, string? group)
     {
-        var lead = Field(fields, PlanImport.Field.Lead) is { } named ? Agency.InField(named) : null;
-        return new DraftTask(section, group, Title(title), lead?.Lead, Field(fields, PlanImport.Field.With)?.Trim(' ', '.') ?? lead?.With,
+        var leads = fields.Where(item => item.Field == PlanImport.Field.Lead).Select(item => Agency.InField(item.Text)).Where(item => item.Lead.Length > 0).Distinct().ToList();
+        var lead = leads.Count > 0 ? string.Join("; ", leads.Select(item => item.Lead)) : null;
+        return new DraftTask(section, group, Title(title), lead, Field(fields, PlanImport.Field.With)?.Trim(' ', '.') ?? leads.Find(item => item.With is not null)?.With,
             DueText.Normalize(Field(fields, PlanImport.Field.Due)), Field(fields, PlanImport.Field.Product)?.TrimEnd('.'), Field(fields, PlanImport.Field.Legal) ?? Legal(title));
     }
 
