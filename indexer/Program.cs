@@ -13,5 +13,6 @@ var root = new RootCommand("Kiểm tra, lập chỉ mục và tra cứu nội du
     DiffCommand.Create(),
     StaleCommand.Create(),
     LawsCommand.Create(),
+    ImportPlanCommand.Create(),
 };
 return root.Parse(args).Invoke();
