@@ -21,10 +21,12 @@ internal static class ImportPlanCommand
     {
         if (!Slug.IsSlug(locality)) throw new UnusableInputException($"Mã địa phương \"{locality}\" phải gồm chữ thường không dấu, số và dấu gạch ngang, ví dụ xa-vinh-tru.");
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        var draft = PlanReader.Read(DocumentReader.Read(source), today.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var lines = DocumentReader.Read(source);
+        var draft = PlanReader.Read(lines, today.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (draft.Targets.Count == 0 && draft.Tasks.Count == 0) throw new UnusableInputException($"{source}: không thấy chỉ tiêu hay nhiệm vụ nào; có lẽ đây không phải một kế hoạch.");
         var folder = output ?? Path.Combine(Workspace.Home(null), ContentFolder.RelativePath, "plans", locality);
-        ImportReport.Print(draft, source, Write(draft, locality, folder, today));
+        var written = Write(draft, locality, folder, today);
+        ImportReport.Print(draft, source, written, LossCheck.Find(lines, draft, File.ReadAllText(written)));
         return ExitCode.Done;
     }
 

@@ -5,7 +5,7 @@ internal static class ImportReport
 {
     private const int LongestLine = 160;
 
-    public static void Print(PlanDraft draft, string source, string written)
+    public static void Print(PlanDraft draft, string source, string written, IReadOnlyList<SourceLine> lost)
     {
         var leads = draft.Tasks.Select(task => task.Lead).Concat(draft.Targets.Select(target => target.FollowUp)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count();
         var figures = draft.Targets.Sum(target => target.Values.Count(value => value.Value?.Any(char.IsAsciiDigit) ?? false));
@@ -15,6 +15,8 @@ internal static class ImportReport
         foreach (var (heading, paragraphs) in draft.Body) Console.WriteLine($"  mục \"{heading}\": {paragraphs.Count} đoạn");
         if (draft.Unplaced.Count > 0) Console.WriteLine($"{draft.Unplaced.Count} dòng chưa xếp được vào đâu; hãy xem từng dòng:");
         foreach (var line in draft.Unplaced) Console.WriteLine($"{source}:{line.Number}: {Shortened(line.Text.Trim())}");
+        if (lost.Count > 0) Console.WriteLine($"{lost.Count} dòng có chữ chưa vào tệp; hãy so lại từng dòng:");
+        foreach (var line in lost) Console.WriteLine($"{source}:{line.Number}: {Shortened(line.Text.Trim())}");
         Console.WriteLine($"Đã ghi {written}. Hãy so với văn bản gốc, sửa, rồi chạy \"indexer check\".");
     }
 

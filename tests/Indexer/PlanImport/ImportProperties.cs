@@ -42,7 +42,7 @@ public sealed class ImportProperties
             var lines = drawn.Item1.Split('\n').ToList();
             lines.Insert(Math.Min(drawn.Item2.Item1, lines.Count), drawn.Item2.Item2 + strange);
             var imported = ImportedPlan.OfText(string.Join('\n', lines));
-            return imported.Text.Contains("qzxw", StringComparison.OrdinalIgnoreCase) || imported.Draft.Unplaced.Any(line => line.Text.Contains(strange, StringComparison.Ordinal));
+            return imported.Text.Contains("qzxw", StringComparison.OrdinalIgnoreCase) || imported.Draft.Unplaced.Concat(imported.Lost).Any(line => line.Text.Contains(strange, StringComparison.Ordinal));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     /// <summary>The written file reads back without findings, and each line is used or listed.</summary>

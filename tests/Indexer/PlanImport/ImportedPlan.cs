@@ -5,7 +5,7 @@ using De06Assistant.Tests.Support;
 namespace De06Assistant.Tests.Indexer.PlanImport;
 
 /// <summary>A plan that went all the way: read, written as a content file, and read back as the product reads content.</summary>
-internal sealed record ImportedPlan(PlanDraft Draft, string Text, Plan Plan, IReadOnlyList<Finding> Findings)
+internal sealed record ImportedPlan(PlanDraft Draft, string Text, Plan Plan, IReadOnlyList<Finding> Findings, IReadOnlyList<SourceLine> Lost)
 {
     private static readonly string Folder = Path.Combine(Product.Home, "tests", "Indexer", "PlanImport");
 
@@ -28,6 +28,7 @@ internal sealed record ImportedPlan(PlanDraft Draft, string Text, Plan Plan, IRe
         using var folder = new TemporaryFolder();
         folder.Write($"plans/{locality}/nhap.md", text);
         var content = ContentReader.Read(folder.Path);
-        return new ImportedPlan(draft, text, Assert.Single(content.Plans), [.. content.Findings.Where(finding => finding.Path.StartsWith("plans/", StringComparison.Ordinal))]);
+        return new ImportedPlan(draft, text, Assert.Single(content.Plans), [.. content.Findings.Where(finding => finding.Path.StartsWith("plans/", StringComparison.Ordinal))],
+            LossCheck.Find(lines, draft, text));
     }
 }
