@@ -6,8 +6,8 @@ internal static class Thresholds
     /// <summary>Least share of the question's words, weighted by rarity, that the winning topic must know.</summary>
     public const float Coverage = 0.1f;
 
-    /// <summary>Share of the belief that is outside the assistant's business, from which it declines.</summary>
-    public const float Outside = 0.12f;
+    /// <summary>Share of the belief that is outside the assistant's business, from which it declines: low, because a wrong answer costs more than a "please ask the desk".</summary>
+    public const float Outside = 0.16f;
 
     /// <summary>Least confidence of an answer.</summary>
     public const float Answer = 0.15f;
