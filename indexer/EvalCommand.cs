@@ -37,6 +37,8 @@ internal static class EvalCommand
         {
             foreach (var outcome in report.Outcomes.Where(outcome => !outcome.Top1))
                 Console.WriteLine($"{outcome.Id}\t{outcome.Label} → {outcome.Got} ({outcome.Confidence:0.00}; {string.Join(", ", outcome.Candidates)})\t{outcome.Question}");
+            foreach (var outcome in report.Outcomes.Where(outcome => outcome.FacetRight == false))
+                Console.WriteLine($"{outcome.Id}\t{outcome.Got}/{outcome.Facet} → {outcome.GotFacet}\t{outcome.Question}");
         }
         Console.WriteLine($"Câu hỏi: {report.Questions}, trong phạm vi {report.InScope}, ngoài phạm vi {report.OutOfScope}");
         Console.WriteLine($"Đúng ngay (top-1): {report.Top1:P1}   đúng hoặc được gợi ý: {report.Offered:P1}   top-3: {report.Top3:P1}   MRR: {report.Mrr:0.000}");

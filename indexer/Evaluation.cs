@@ -6,8 +6,9 @@ namespace De06Assistant.Indexer;
 
 /// <summary>What became of one question.</summary>
 /// <param name="Rank">Place of the right topic among the candidates, from 1; 0 when it is not there.</param>
+/// <param name="FacetRight">Null where the question has no facet or the topic is wrong.</param>
 internal sealed record EvalOutcome(
-    string Id, string Question, string Label, string Got, float Confidence, IReadOnlyList<string> Candidates, bool Top1, bool Offered, int Rank, bool? FacetRight, bool? ExpectRight, bool Declined, bool InScope);
+    string Id, string Question, string Label, string Got, float Confidence, IReadOnlyList<string> Candidates, bool Top1, bool Offered, int Rank, string? Facet, string? GotFacet, bool? FacetRight, bool? ExpectRight, bool Declined, bool InScope);
 
 /// <summary>The figures of a run; shares from 0 to 1.</summary>
 internal sealed record EvalReport(
@@ -65,7 +66,7 @@ internal static class Evaluation
         var rank = top1 ? 1 : candidates.FindIndex(right.Contains) + 1;
         return new EvalOutcome(
             question.Id, text, question.Label, got, found.Confidence, [.. found.Candidates.Take(OfferedCount).Select(candidate => $"{candidate.Class} {candidate.Probability:0.00}")],
-            top1, top1 || candidates.Take(OfferedCount).Any(right.Contains), rank,
+            top1, top1 || candidates.Take(OfferedCount).Any(right.Contains), rank, question.Facet, found.Facet?.Slug(),
             question.Facet is null or "khac" || !top1 ? null : found.Facet?.Slug() == question.Facet,
             question.Expect is null ? null : Contains(found, question), declined && !isSilent, question.IsInScope);
     }

@@ -11,6 +11,16 @@ internal static class ModelExamples
     private const float OutOfScopeWeight = 1.5f;
     private const float HeadingWeight = 0.8f;
 
+    /// <summary>Makes the words of the lexicon's example sentences known, before anything is repaired by them.</summary>
+    public static void AddWords(ContentSet content, VietnameseAnalyzer analyzer, SegmentBuilder builder)
+    {
+        var lexicon = content.Lexicon;
+        var texts = lexicon.SmallTalk.Concat(lexicon.OutOfScope).SelectMany(set => set.Examples)
+            .Concat(lexicon.PlanQuestions).Concat(lexicon.FacetQuestions.Select(question => question.Text)).Concat(lexicon.FacetPhrases.Select(phrase => phrase.Phrase));
+        foreach (var text in texts)
+            foreach (var term in analyzer.AnalyzeQuestion(text).Terms) builder.Term(term.Value);
+    }
+
     /// <summary>Sentences by topic; words that ask for a facet count less, as they do when a question is read.</summary>
     public static LinearModelTrainer OfTopics(ContentSet content, VietnameseAnalyzer analyzer, SegmentBuilder builder)
     {
