@@ -11,6 +11,9 @@ internal static class ModelExamples
     private const float OutOfScopeWeight = 1.5f;
     private const float HeadingWeight = 0.8f;
 
+    /// <summary>A question of a file says its facet less plainly than the lexicon's examples do.</summary>
+    private const float MarkedQuestionWeight = 0.3f;
+
     /// <summary>Makes the words of the lexicon's example sentences known, before anything is repaired by them.</summary>
     public static void AddWords(ContentSet content, VietnameseAnalyzer analyzer, SegmentBuilder builder)
     {
@@ -18,47 +21,65 @@ internal static class ModelExamples
         var texts = lexicon.SmallTalk.Concat(lexicon.OutOfScope).SelectMany(set => set.Examples)
             .Concat(lexicon.PlanQuestions).Concat(lexicon.FacetQuestions.Select(question => question.Text)).Concat(lexicon.FacetPhrases.Select(phrase => phrase.Phrase));
         foreach (var text in texts)
-            foreach (var term in analyzer.AnalyzeQuestion(text).Terms) builder.Term(term.Value);
+            foreach (var token in analyzer.AnalyzeQuestion(text).Tokens) builder.Term(token.Folded);
     }
 
     /// <summary>Sentences by topic; words that ask for a facet count less, as they do when a question is read.</summary>
     public static LinearModelTrainer OfTopics(ContentSet content, VietnameseAnalyzer analyzer, SegmentBuilder builder)
     {
-        var trainer = new LinearModelTrainer();
         var facets = new FacetReader(content.Lexicon.FacetPhrases);
-        foreach (var document in content.Documents)
+        return Train(TopicSentences(content), analyzer, builder, analysis =>
         {
-            Add(document.Topic, [document.Title, document.Short ?? "", .. document.Aliases], TitleWeight);
-            Add(document.Topic, document.Questions.Select(question => question.Text), QuestionWeight);
-            Add(document.Topic, document.Sections.Where(section => section.Facet == Facet.QuestionAndAnswer).Select(section => section.Heading), HeadingWeight);
-        }
-        foreach (var set in content.Lexicon.SmallTalk) Add(Classes.SmallTalkPrefix + set.Kind, set.Examples, QuestionWeight);
-        foreach (var set in content.Lexicon.OutOfScope) Add(Classes.OutOfScopePrefix + set.Kind, set.Examples, OutOfScopeWeight);
-        Add(Classes.Plan, content.Lexicon.PlanQuestions, QuestionWeight);
-        return trainer;
-
-        void Add(string name, IEnumerable<string> texts, float weight)
-        {
-            foreach (var text in texts.Where(text => text.Length > 0))
-            {
-                var analysis = analyzer.AnalyzeQuestion(text);
-                var reading = facets.Read(analysis.Tokens);
-                trainer.Add(trainer.Class(name), Terms(builder, analysis, token => Query.TopicWeight(reading.IsFacetWord[token])), weight);
-            }
-        }
+            var reading = facets.Read(analysis.Tokens);
+            return token => Query.TopicWeight(reading.IsFacetWord[token]);
+        });
     }
 
     /// <summary>Sentences by facet, over all topics.</summary>
-    public static LinearModelTrainer OfFacets(ContentSet content, VietnameseAnalyzer analyzer, SegmentBuilder builder)
+    public static LinearModelTrainer OfFacets(ContentSet content, VietnameseAnalyzer analyzer, SegmentBuilder builder) =>
+        Train(FacetSentences(content), analyzer, builder, _ => _ => 1);
+
+    private static IEnumerable<Sentence> TopicSentences(ContentSet content)
     {
+        foreach (var document in content.Documents)
+        {
+            foreach (var name in document.Aliases.Prepend(document.Short ?? "").Prepend(document.Title).Where(name => name.Length > 0)) yield return new Sentence(document.Topic, name, TitleWeight);
+            foreach (var question in document.Questions) yield return new Sentence(document.Topic, question.Text, QuestionWeight);
+            foreach (var section in document.Sections.Where(section => section.Facet == Facet.QuestionAndAnswer)) yield return new Sentence(document.Topic, section.Heading, HeadingWeight);
+        }
+        foreach (var set in content.Lexicon.SmallTalk)
+            foreach (var text in set.Examples) yield return new Sentence(Classes.SmallTalkPrefix + set.Kind, text, QuestionWeight);
+        foreach (var set in content.Lexicon.OutOfScope)
+            foreach (var text in set.Examples) yield return new Sentence(Classes.OutOfScopePrefix + set.Kind, text, OutOfScopeWeight);
+        foreach (var text in content.Lexicon.PlanQuestions) yield return new Sentence(Classes.Plan, text, QuestionWeight);
+    }
+
+    private static IEnumerable<Sentence> FacetSentences(ContentSet content)
+    {
+        foreach (var (facet, text) in content.Lexicon.FacetQuestions) yield return new Sentence(facet.Slug(), text, QuestionWeight);
+        foreach (var phrase in content.Lexicon.FacetPhrases.Where(phrase => phrase.Facet < Facet.PlanTarget)) yield return new Sentence(phrase.Facet.Slug(), phrase.Phrase, phrase.Weight);
+        foreach (var question in content.Documents.SelectMany(document => document.Questions))
+            if (question.Facet is { } facet) yield return new Sentence(facet.Slug(), question.Text, MarkedQuestionWeight);
+    }
+
+    /// <summary>Pairs with words between them are so many that only those which recur are worth their room.</summary>
+    private static LinearModelTrainer Train(IEnumerable<Sentence> sentences, VietnameseAnalyzer analyzer, SegmentBuilder builder, Func<AnalyzedText, Func<int, float>> weighting)
+    {
+        const int FewestSentences = 3;
+        var analysed = sentences.Select(sentence => (Sentence: sentence, Analysis: analyzer.AnalyzeQuestion(sentence.Text))).ToList();
+        var recurring = analysed.SelectMany(entry => entry.Analysis.Terms.Where(term => term.IsApartPair).Select(term => term.Value).Distinct(StringComparer.Ordinal))
+            .GroupBy(value => value, StringComparer.Ordinal).Where(group => group.Count() >= FewestSentences).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
         var trainer = new LinearModelTrainer();
-        foreach (var (facet, text) in content.Lexicon.FacetQuestions)
-            trainer.Add(trainer.Class(facet.Slug()), Terms(builder, analyzer.AnalyzeQuestion(text), _ => 1), QuestionWeight);
-        foreach (var phrase in content.Lexicon.FacetPhrases.Where(phrase => phrase.Facet < Facet.PlanTarget))
-            trainer.Add(trainer.Class(phrase.Facet.Slug()), Terms(builder, analyzer.AnalyzeQuestion(phrase.Phrase), _ => 1), phrase.Weight);
+        foreach (var (sentence, analysis) in analysed)
+        {
+            var weightOf = weighting(analysis);
+            trainer.Add(
+                trainer.Class(sentence.Class),
+                [.. analysis.Terms.Where(term => !term.IsApartPair || recurring.Contains(term.Value)).Select(term => (builder.Term(term.Value), term.Weight * weightOf(term.Token), term.IsMarked))],
+                sentence.Weight);
+        }
         return trainer;
     }
 
-    private static List<(int Term, float Weight, bool Marked)> Terms(SegmentBuilder builder, AnalyzedText analysis, Func<int, float> weightOf) =>
-        [.. analysis.Terms.Select(term => (builder.Term(term.Value), term.Weight * weightOf(term.Token), term.Value[0] == '='))];
+    private sealed record Sentence(string Class, string Text, float Weight);
 }

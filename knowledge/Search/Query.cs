@@ -31,7 +31,8 @@ internal static class Query
         foreach (var (value, weight) in weights)
         {
             var number = segment.FindTerm(value);
-            terms[count++] = new QueryTerm(value, number, weight, Bm25F.Idf(number < 0 ? 0 : Frequency(segment, number), units));
+            // Pairs with words between are for the models; no passage has them, so that they say nothing about one.
+            terms[count++] = new QueryTerm(value, number, weight, Term.IsApart(value) ? 0 : Bm25F.Idf(number < 0 ? 0 : Frequency(segment, number), units));
         }
         return terms;
     }
