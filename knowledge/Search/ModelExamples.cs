@@ -11,8 +11,11 @@ internal static class ModelExamples
     private const float OutOfScopeWeight = 1.5f;
     private const float HeadingWeight = 0.8f;
 
-    /// <summary>A question of a file says its facet less plainly than the lexicon's examples do.</summary>
-    private const float MarkedQuestionWeight = 0.3f;
+    /// <summary>A question of a file says its facet less plainly than the lexicon's examples do …</summary>
+    private const float MarkedQuestionWeight = 0.2f;
+
+    /// <summary>… and asks for some facets far more often than for others; how far that is evened out, 0 to 1.</summary>
+    private const float EvenedOut = 0.7f;
 
     /// <summary>Makes the words of the lexicon's example sentences known, before anything is repaired by them.</summary>
     public static void AddWords(ContentSet content, VietnameseAnalyzer analyzer, SegmentBuilder builder)
@@ -37,7 +40,7 @@ internal static class ModelExamples
 
     /// <summary>Sentences by facet, over all topics.</summary>
     public static LinearModelTrainer OfFacets(ContentSet content, VietnameseAnalyzer analyzer, SegmentBuilder builder) =>
-        Train(FacetSentences(content), analyzer, builder, _ => _ => 1);
+        Train(FacetSentences(content), analyzer, builder, analysis => token => QuestionTail.Weight(token, analysis.Tokens.Count));
 
     private static IEnumerable<Sentence> TopicSentences(ContentSet content)
     {
@@ -58,8 +61,13 @@ internal static class ModelExamples
     {
         foreach (var (facet, text) in content.Lexicon.FacetQuestions) yield return new Sentence(facet.Slug(), text, QuestionWeight);
         foreach (var phrase in content.Lexicon.FacetPhrases.Where(phrase => phrase.Facet < Facet.PlanTarget)) yield return new Sentence(phrase.Facet.Slug(), phrase.Phrase, phrase.Weight);
-        foreach (var question in content.Documents.SelectMany(document => document.Questions))
-            if (question.Facet is { } facet) yield return new Sentence(facet.Slug(), question.Text, MarkedQuestionWeight);
+        var marked = content.Documents.SelectMany(document => document.Questions).Where(question => question.Facet is not null).ToLookup(question => question.Facet!.Value);
+        foreach (var group in marked)
+        {
+            var usual = marked.Sum(other => other.Count()) / (float)marked.Count;
+            var weight = MarkedQuestionWeight * MathF.Pow(usual / group.Count(), EvenedOut);
+            foreach (var question in group) yield return new Sentence(group.Key.Slug(), question.Text, weight);
+        }
     }
 
     /// <summary>Pairs with words between them are so many that only those which recur are worth their room.</summary>

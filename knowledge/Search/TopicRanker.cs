@@ -35,7 +35,7 @@ internal sealed class TopicRanker
 
     public TopicRanking Rank(Question question)
     {
-        var terms = Query.For(_segment, question.Analysis, question.Facets, question.IsName, facetWordsCount: false);
+        var terms = Query.For(_segment, question.Analysis, question.Facets, question.IsName, choosesFacet: false);
         using var evidence = Evidence.Of(_segment, terms);
         AddBestPassage(evidence.Scores);
         var logits = ArrayPool<float>.Shared.Rent(_model.Stride);
