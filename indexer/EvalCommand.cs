@@ -15,15 +15,16 @@ internal static class EvalCommand
         var json = Workspace.JsonOption();
         var misses = new Option<bool>("--misses") { Description = "In từng câu sai." };
         var folded = new Option<bool>("--folded") { Description = "Bỏ dấu mọi câu hỏi trước khi hỏi." };
+        var typos = new Option<bool>("--typos") { Description = "Gõ sai mỗi câu hỏi vài chỗ, cùng một câu thì luôn sai như nhau." };
         var same = new Option<string[]>("--same") { Description = "Hai chủ đề tính như nhau, ví dụ dang-ky-khai-sinh=lien-thong-khai-sinh.", HelpName = "A=B", DefaultValueFactory = _ => [] };
         var content = Workspace.ContentOption();
         var index = Workspace.IndexOption();
-        var command = new Command("eval", "Đo độ đúng trên một bộ câu hỏi.") { file, json, misses, folded, same, content, index };
+        var command = new Command("eval", "Đo độ đúng trên một bộ câu hỏi.") { file, json, misses, folded, typos, same, content, index };
         command.SetAction(result => Workspace.Run(() =>
         {
             var questions = EvalQuestion.Read(result.GetValue(file)!);
             using var opened = Workspace.Open(result.GetValue(content), result.GetValue(index));
-            var report = Evaluation.Run(opened.Index, questions, result.GetValue(folded), result.GetValue(same)!);
+            var report = Evaluation.Run(opened.Index, questions, new EvalSpelling(result.GetValue(folded), result.GetValue(typos)), result.GetValue(same)!);
             if (result.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(report, Json));
             else Print(report, result.GetValue(misses));
             return ExitCode.Done;
