@@ -42,7 +42,8 @@ internal sealed record PeerOffer(string Name, string? Absent, IReadOnlyList<Peer
 
 /// <summary>A way to set a peer up.</summary>
 /// <param name="Name">In Vietnamese.</param>
-internal sealed record PeerSetting(string Name, Func<IPeer> Create);
+/// <param name="OnlyForSlips">Whether it is tried on questions with slips only: fuzzy matching, which takes long and was never the best elsewhere.</param>
+internal sealed record PeerSetting(string Name, Func<IPeer> Create, bool OnlyForSlips = false);
 
 /// <summary>A peer's process ended, or answered what it should not.</summary>
 internal sealed class PeerStoppedException(string message) : Exception(message);

@@ -15,7 +15,7 @@ internal sealed class PeerMeasurement(OwnEngine engine, Corpus corpus, RightTopi
     private readonly List<IPeer> _created = [];
     private readonly List<OpenPeer> _open = [];
 
-    /// <summary>A setting that is open, and what it answered to the development questions.</summary>
+    /// <summary>A setting that is open, and what it answered to the development questions, for each way of typing that it is tried in.</summary>
     private sealed record OpenPeer(PeerSetting Setting, IPeer Peer, BuildCost Cost, Dictionary<Variant, List<Asked>> Development);
 
     public async Task<List<Row>> RunAsync(PeerOffer offer, IReadOnlyList<QuestionSet> sets)
@@ -23,13 +23,13 @@ internal sealed class PeerMeasurement(OwnEngine engine, Corpus corpus, RightTopi
         foreach (var setting in offer.Settings)
         {
             var open = await OpenAsync(setting);
-            var shares = Variant.All.Select(variant => $"{Quality(open.Development[variant]).Top1:P1}");
+            var shares = open.Development.Select(asked => $"{Quality(asked.Value).Top1:P1}");
             Console.Error.WriteLine($"{offer.Name}, {setting.Name}: top-1 trên {development.Name} {string.Join(", ", shares)}");
         }
         var rows = new List<Row>();
         foreach (var variant in Variant.All)
         {
-            var best = _open.OrderByDescending(open => Quality(open.Development[variant])).First();
+            var best = _open.Where(open => open.Development.ContainsKey(variant)).OrderByDescending(open => Quality(open.Development[variant])).First();
             var threshold = DeclineThreshold.Fit(best.Development[variant]);
             foreach (var set in sets)
             {
@@ -52,7 +52,7 @@ internal sealed class PeerMeasurement(OwnEngine engine, Corpus corpus, RightTopi
         _created.Add(peer);
         var open = new OpenPeer(setting, peer, await peer.BuildAsync(corpus), []);
         _open.Add(open);
-        foreach (var variant in Variant.All) open.Development[variant] = await AskAsync(peer, development, variant);
+        foreach (var variant in Variant.All.Where(variant => variant.Spelling.Typos || !setting.OnlyForSlips)) open.Development[variant] = await AskAsync(peer, development, variant);
         return open;
     }
 

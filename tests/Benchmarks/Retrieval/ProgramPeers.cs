@@ -36,7 +36,7 @@ internal static class ProgramPeers
     }
 
     private static List<PeerSetting> Settings(string[] program, string measure, (string Name, string[] Arguments)[] settings) =>
-        [.. settings.Select(setting => new PeerSetting(setting.Name, () => new ProcessPeer([.. program, .. setting.Arguments], measure)))];
+        [.. settings.Select(setting => new PeerSetting(setting.Name, () => new ProcessPeer([.. program, .. setting.Arguments], measure), OnlyForSlips: setting.Arguments.Contains(Fuzzy)))];
 
     private static string? Jar(string prefix) =>
         Directory.Exists(JavaFolder) ? Directory.EnumerateFiles(JavaFolder, prefix + "8.*.jar").Order(StringComparer.Ordinal).LastOrDefault() : null;
