@@ -51,18 +51,22 @@ public static class IndexBuilder
         var builder = new SegmentBuilder(analyzer);
         foreach (var (topic, passages) in StoredContent.Topics(content.Documents)) builder.Add(topic, passages);
         var averages = builder.Index(out var lengths);
-        ModelExamples.AddWords(content, analyzer, builder);
+        ModelExamples.AddWords(content, builder);
         var words = builder.Words();
         var syllables = Syllables(content);
         // The models learn from questions read exactly as a citizen's will be: repaired and with their diacritics restored.
         var reader = new VietnameseAnalyzer(content.Lexicon.Words, new Vocabulary(words, builder.Knows), new DiacriticRestorer(syllables));
-        var topics = ModelExamples.OfTopics(content, reader, builder);
-        var facets = ModelExamples.OfFacets(content, reader, builder);
+        var examples = new ModelExamples(content, reader);
+        var topics = examples.OfTopics(builder);
+        var facets = examples.OfFacets(builder);
         var writer = new SegmentWriter();
         builder.Write(writer, null, content.Hash, averages, lengths);
         progress?.Invoke("Huấn luyện mô hình chủ đề và mục");
-        writer.Add(SectionKind.TopicModel, topics.Train(builder.FinalNumbers()));
-        writer.Add(SectionKind.FacetModel, facets.Train(builder.FinalNumbers()));
+        var numbers = builder.FinalNumbers();
+        var models = new byte[2][];
+        Parallel.Invoke(() => models[0] = topics.Train(numbers), () => models[1] = facets.Train(numbers));
+        writer.Add(SectionKind.TopicModel, models[0]);
+        writer.Add(SectionKind.FacetModel, models[1]);
         writer.AddTable(SectionKind.Syllables, Rows(syllables));
         writer.AddTable(SectionKind.Vocabulary, Rows(words));
         writer.AddJson(SectionKind.Lexicon, content.Lexicon, StoredJson.Readable.ContentLexicon);

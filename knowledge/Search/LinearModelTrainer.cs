@@ -14,8 +14,9 @@ namespace De06Assistant.Knowledge.Search;
 /// </remarks>
 internal sealed class LinearModelTrainer
 {
-    private const int Epochs = 30;
+    private const int Epochs = 20;
     private const float FirstRate = 4f;
+    private const float Slowing = 0.4f;
     private const float Decay = 1e-5f;
 
     /// <summary>Share of the belief that is spread over all classes (Szegedy et al., "Rethinking the Inception Architecture", 2016, section 7): keeps the model from being too sure.</summary>
@@ -67,7 +68,7 @@ internal sealed class LinearModelTrainer
         var gradient = new float[stride];
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
-            var rate = FirstRate / (1 + epoch * 0.25f);
+            var rate = FirstRate / (1 + epoch * Slowing);
             random.Apply(order);
             foreach (var index in order)
                 Step(weights, (epoch % 2 == 0 ? marked : folded)[index], _examples[index], rate, gradient, stride);

@@ -4,7 +4,7 @@ using De06Assistant.Knowledge.Vietnamese;
 namespace De06Assistant.Knowledge.Search;
 
 /// <summary>What the models learn from: the content's own questions, and the lexicon's example sentences.</summary>
-internal static class ModelExamples
+internal sealed class ModelExamples
 {
     private const float TitleWeight = 2f;
     private const float QuestionWeight = 1f;
@@ -17,30 +17,46 @@ internal static class ModelExamples
     /// <summary>… and asks for some facets far more often than for others; how far that is evened out, 0 to 1.</summary>
     private const float EvenedOut = 0.7f;
 
+    /// <summary>Pairs with words between are so many that only those which recur in this many sentences are worth their room.</summary>
+    private const int FewestSentences = 3;
+
+    private readonly List<Sentence> _topics;
+    private readonly List<Sentence> _facets;
+    private readonly Dictionary<string, AnalyzedText> _analyses;
+    private readonly FacetReader _facetReader;
+
+    /// <summary>Reads every sentence of <paramref name="content"/> once, side by side.</summary>
+    public ModelExamples(ContentSet content, VietnameseAnalyzer analyzer)
+    {
+        _topics = [.. TopicSentences(content)];
+        _facets = [.. FacetSentences(content)];
+        _facetReader = new FacetReader(content.Lexicon.FacetPhrases);
+        var texts = _topics.Concat(_facets).Select(sentence => sentence.Text).Distinct(StringComparer.Ordinal).ToArray();
+        var read = new AnalyzedText[texts.Length];
+        Parallel.For(0, texts.Length, i => read[i] = analyzer.AnalyzeQuestion(texts[i]));
+        _analyses = texts.Zip(read).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+    }
+
     /// <summary>Makes the words of the lexicon's example sentences known, before anything is repaired by them.</summary>
-    public static void AddWords(ContentSet content, VietnameseAnalyzer analyzer, SegmentBuilder builder)
+    public static void AddWords(ContentSet content, SegmentBuilder builder)
     {
         var lexicon = content.Lexicon;
         var texts = lexicon.SmallTalk.Concat(lexicon.OutOfScope).SelectMany(set => set.Examples)
             .Concat(lexicon.PlanQuestions).Concat(lexicon.FacetQuestions.Select(question => question.Text)).Concat(lexicon.FacetPhrases.Select(phrase => phrase.Phrase));
         foreach (var text in texts)
-            foreach (var token in analyzer.AnalyzeQuestion(text).Tokens) builder.Term(token.Folded);
+            foreach (var token in Tokenizer.Tokenize(Normalizer.Normalize(text))) builder.Term(token.Folded);
     }
 
     /// <summary>Sentences by topic; words that ask for a facet count less, as they do when a question is read.</summary>
-    public static LinearModelTrainer OfTopics(ContentSet content, VietnameseAnalyzer analyzer, SegmentBuilder builder)
+    public LinearModelTrainer OfTopics(SegmentBuilder builder) => Trainer(_topics, builder, analysis =>
     {
-        var facets = new FacetReader(content.Lexicon.FacetPhrases);
-        return Train(TopicSentences(content), analyzer, builder, analysis =>
-        {
-            var reading = facets.Read(analysis.Tokens);
-            return token => Query.TopicWeight(reading.IsFacetWord[token]);
-        });
-    }
+        var reading = _facetReader.Read(analysis.Tokens);
+        return token => Query.TopicWeight(reading.IsFacetWord[token]);
+    });
 
     /// <summary>Sentences by facet, over all topics.</summary>
-    public static LinearModelTrainer OfFacets(ContentSet content, VietnameseAnalyzer analyzer, SegmentBuilder builder) =>
-        Train(FacetSentences(content), analyzer, builder, analysis => token => QuestionTail.Weight(token, analysis.Tokens.Count));
+    public LinearModelTrainer OfFacets(SegmentBuilder builder) =>
+        Trainer(_facets, builder, analysis => token => QuestionTail.Weight(token, analysis.Tokens.Count));
 
     private static IEnumerable<Sentence> TopicSentences(ContentSet content)
     {
@@ -70,16 +86,14 @@ internal static class ModelExamples
         }
     }
 
-    /// <summary>Pairs with words between them are so many that only those which recur are worth their room.</summary>
-    private static LinearModelTrainer Train(IEnumerable<Sentence> sentences, VietnameseAnalyzer analyzer, SegmentBuilder builder, Func<AnalyzedText, Func<int, float>> weighting)
+    private LinearModelTrainer Trainer(List<Sentence> sentences, SegmentBuilder builder, Func<AnalyzedText, Func<int, float>> weighting)
     {
-        const int FewestSentences = 3;
-        var analysed = sentences.Select(sentence => (Sentence: sentence, Analysis: analyzer.AnalyzeQuestion(sentence.Text))).ToList();
-        var recurring = analysed.SelectMany(entry => entry.Analysis.Terms.Where(term => term.IsApartPair).Select(term => term.Value).Distinct(StringComparer.Ordinal))
+        var recurring = sentences.SelectMany(sentence => _analyses[sentence.Text].Terms.Where(term => term.IsApartPair).Select(term => term.Value).Distinct(StringComparer.Ordinal))
             .GroupBy(value => value, StringComparer.Ordinal).Where(group => group.Count() >= FewestSentences).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
         var trainer = new LinearModelTrainer();
-        foreach (var (sentence, analysis) in analysed)
+        foreach (var sentence in sentences)
         {
+            var analysis = _analyses[sentence.Text];
             var weightOf = weighting(analysis);
             trainer.Add(
                 trainer.Class(sentence.Class),

@@ -10,7 +10,7 @@ internal static class Thresholds
     public const float CoverageMattersBelow = 0.9f;
 
     /// <summary>Share of the belief that is outside the assistant's business, from which it declines: low, because a wrong answer costs more than a "please ask the desk".</summary>
-    public const float Outside = 0.14f;
+    public const float Outside = 0.125f;
 
     /// <summary>Least confidence of an answer.</summary>
     public const float Answer = 0.06f;
