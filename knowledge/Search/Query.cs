@@ -8,6 +8,9 @@ internal static class Query
     /// <summary>Weight of a word that asks for a facet ("lệ phí", "ở đâu") when the topic is chosen.</summary>
     private const float FacetWordWeight = 0.25f;
 
+    /// <summary>How much of the rarest word's weight an unknown one has in what a full match would be: it may be a slip.</summary>
+    private const float UnknownShare = 0.5f;
+
     /// <summary>How much a word counts when the topic is chosen.</summary>
     public static float TopicWeight(bool isFacetWord) => isFacetWord ? FacetWordWeight : 1;
 
@@ -31,10 +34,16 @@ internal static class Query
         foreach (var (value, weight) in weights)
         {
             var number = segment.FindTerm(value);
-            // Pairs with words between are for the models; no passage has them, so that they say nothing about one.
-            terms[count++] = new QueryTerm(value, number, weight, Term.IsApart(value) ? 0 : Bm25F.Idf(number < 0 ? 0 : Frequency(segment, number), units));
+            terms[count++] = new QueryTerm(value, number, weight, Idf(segment, value, number, units));
         }
         return terms;
+    }
+
+    private static float Idf(Segment segment, string value, int number, int units)
+    {
+        // Pairs with words between are for the models; no passage has them, so that they say nothing about one.
+        if (Term.IsApart(value)) return 0;
+        return number < 0 ? UnknownShare * Bm25F.Idf(0, units) : Bm25F.Idf(Frequency(segment, number), units);
     }
 
     private static int Frequency(Segment segment, int term)
