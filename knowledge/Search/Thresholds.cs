@@ -22,7 +22,7 @@ internal static class Thresholds
     public const float PlanCoverage = 0.3f;
 
     /// <summary>The same where the model has no doubt that the plan is meant.</summary>
-    public const float PlanCoverageWhenMeant = 0.22f;
+    public const float PlanCoverageWhenMeant = 0.24f;
 
     /// <summary>The most that the model's belief in another topic counts against the plan, as log-odds.</summary>
     public const float MostAgainstPlan = 8f;
