@@ -33,7 +33,9 @@ internal sealed class TopicRanker
     /// <summary>The number of the topic that a class stands for.</summary>
     public int TopicOf(string name) => _topicOfClass[name];
 
-    public TopicRanking Rank(Question question)
+    /// <param name="question">The question.</param>
+    /// <param name="prior">What the conversation before it makes likely; null for nothing.</param>
+    public TopicRanking Rank(Question question, ContextPrior? prior = null)
     {
         var terms = Query.For(_segment, question.Analysis, question.Facets, question.IsName, facetWordsCount: false);
         using var evidence = Evidence.Of(_segment, terms);
@@ -42,7 +44,7 @@ internal sealed class TopicRanker
         try
         {
             _model.Score(terms, logits.AsSpan(0, _model.Stride));
-            return Conclude(terms, logits.AsSpan(0, _model.Classes.Count), evidence.Scores, evidence.Ceiling);
+            return Conclude(terms, logits.AsSpan(0, _model.Classes.Count), evidence.Scores, evidence.Ceiling, prior);
         }
         finally
         {
@@ -64,7 +66,7 @@ internal sealed class TopicRanker
         for (var topic = 0; topic < topics; topic++) scores[topic] += best[topic];
     }
 
-    private TopicRanking Conclude(QueryTerm[] terms, Span<float> belief, ReadOnlySpan<float> evidence, float ceiling)
+    private TopicRanking Conclude(QueryTerm[] terms, Span<float> belief, ReadOnlySpan<float> evidence, float ceiling, ContextPrior? prior)
     {
         if (ceiling > 0)
         {
@@ -72,9 +74,12 @@ internal sealed class TopicRanker
                 if (_topicIndexOfClass[i] is >= 0 and var topic) belief[i] += EvidenceWeight * evidence[topic] / ceiling;
         }
         Softmax(belief);
+        var held = prior?.Apply(belief, _model.Classes) ?? 0;
         var top = Top(belief);
         var plan = _planClass >= 0 ? belief[_planClass] : 0;
         var coverage = _topicOfClass.TryGetValue(top[0].Class, out var winner) ? Coverage(terms, winner) : 1;
+        // What was said before covers what the question leaves out.
+        if (prior is not null && prior.Class == top[0].Class) coverage += (1 - coverage) * held;
         return new TopicRanking(top, plan, Outside(belief), coverage, top[0].Probability * Math.Min(1, coverage / 0.5f));
     }
 

@@ -1,0 +1,99 @@
+using System.Buffers;
+using De06Assistant.Knowledge.Authoring;
+using De06Assistant.Knowledge.Vietnamese;
+
+namespace De06Assistant.Knowledge.Search;
+
+/// <summary>
+/// Takes a message that asks several things apart. Only where every part asks, is understood surely, and the parts ask for
+/// different things; whatever else is one question, as a long story with one question at its end is.
+/// </summary>
+public sealed class SeveralQuestions
+{
+    private const int Most = 3;
+
+    /// <summary>Least confidence of each part.</summary>
+    private const float Sure = 0.6f;
+
+    /// <summary>Least vote of a wording for a facet that makes a part ask for it.</summary>
+    private const float LeastVote = 0.9f;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("?,;.!\n");
+
+    private readonly Retriever _retriever;
+    private readonly FacetReader _facets;
+    private readonly PhraseTable<bool> _joining;
+    private readonly PhraseTable<bool> _asking;
+
+    internal SeveralQuestions(KnowledgeIndex index, Retriever retriever)
+    {
+        _retriever = retriever;
+        _facets = new FacetReader(index.Lexicon.FacetPhrases);
+        _joining = Table(index.Lexicon.Dialogue.Joining);
+        _asking = Table(index.Lexicon.Dialogue.Asking);
+    }
+
+    /// <summary>Decides <paramref name="text"/>: one decision, or up to three when it asks several things.</summary>
+    public IReadOnlyList<Retrieval> Retrieve(string text, string? locality, AskContext? context = null)
+    {
+        var whole = _retriever.Retrieve(text, locality, context);
+        if (whole.Kind is not (DecisionKind.Answer or DecisionKind.Clarify or DecisionKind.NoContent or DecisionKind.OutOfScope)) return [whole];
+        var parts = Parts(text);
+        if (parts.Count < 2) return [whole];
+        var found = new List<Retrieval>();
+        var before = whole is { Kind: DecisionKind.Answer, Confidence: >= Sure } ? new AskContext(whole.Topic!.Slug, null) : context;
+        foreach (var part in parts)
+        {
+            var next = _retriever.Retrieve(part, locality, before);
+            if (next.Kind != DecisionKind.Answer || next.Confidence < Sure) return [whole];
+            if (found.Any(other => other.Topic!.Slug == next.Topic!.Slug && other.Facet == next.Facet)) continue;
+            found.Add(next);
+            before = new AskContext(next.Topic!.Slug, null);
+        }
+        var isConsistent = whole.Kind != DecisionKind.Answer || found.Any(part => part.Topic!.Slug == whole.Topic!.Slug);
+        return found.Count >= 2 && isConsistent ? [.. found.Take(Most)] : [whole];
+    }
+
+    /// <summary>The parts that ask; what does not ask stays with the question that follows it.</summary>
+    private List<string> Parts(string text)
+    {
+        var parts = new List<string>();
+        var start = 0;
+        foreach (var end in Cuts(text))
+        {
+            var clause = text[start..end];
+            if (!Asks(clause)) continue;
+            parts.Add(clause.Trim());
+            start = end;
+        }
+        if (parts.Count > 0 && start < text.Length) parts[^1] = Asks(text[start..]) ? parts[^1] : parts[^1] + text[start..];
+        if (start < text.Length && Asks(text[start..])) parts.Add(text[start..].Trim());
+        return parts;
+    }
+
+    /// <summary>Where a clause may end: after a mark, or before a word that joins.</summary>
+    private List<int> Cuts(string text)
+    {
+        var tokens = Tokenizer.Tokenize(Normalizer.Normalize(text));
+        var cuts = new SortedSet<int>();
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            var (from, to) = (tokens[i - 1].Start + tokens[i - 1].Length, tokens[i].Start);
+            var mark = text.AsSpan(from, to - from).IndexOfAny(Marks);
+            if (mark >= 0) cuts.Add(from + mark + 1);
+            else if (_joining.TryMatch(tokens, i, out _, out _)) cuts.Add(to);
+        }
+        return [.. cuts];
+    }
+
+    private bool Asks(string clause)
+    {
+        var tokens = Tokenizer.Tokenize(Normalizer.Normalize(clause));
+        var reading = _facets.Read(tokens);
+        // "Hết hạn", "quá hạn" tell a story more often than they ask.
+        if (reading.Best(facet => facet < Facet.PlanTarget && facet != Facet.Notes) is not { } asked || reading.Votes[(int)asked] < LeastVote) return false;
+        return Enumerable.Range(0, tokens.Count).Any(i => _asking.TryMatch(tokens, i, out _, out _)) || reading.IsFacetWord.Count(isFacet => isFacet) >= tokens.Count - 1;
+    }
+
+    private static PhraseTable<bool> Table(IReadOnlyList<string> phrases) => new(phrases.Select(phrase => (Folding.Fold(phrase), true)));
+}
