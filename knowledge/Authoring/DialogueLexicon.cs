@@ -5,7 +5,9 @@ namespace De06Assistant.Knowledge.Authoring;
 /// <param name="Numbers">How a number is said: "2" → "hai", "thứ hai".</param>
 /// <param name="ChoiceWords">Words that may stand around a number that chooses: "số", "cái", "chọn".</param>
 /// <param name="Particles">Words that add nothing: "ạ", "nhé", "đi".</param>
-/// <param name="Continuing">Words that tie a question to what was said before: "còn", "thế", "vậy còn".</param>
+/// <param name="Continuing">Words that tie a question to what was said before: "thế", "vậy".</param>
+/// <param name="Switching">Words that go over to something else of the same kind: "còn", "vậy còn".</param>
+/// <param name="Cases">Words that put a case: "thì sao", "nếu".</param>
 /// <param name="Joining">Words between two questions of one message: "và", "với lại".</param>
 /// <param name="Asking">Words that make a clause a question: "gì", "đâu", "bao nhiêu".</param>
 /// <param name="Languages">Common words of other languages.</param>
@@ -15,6 +17,8 @@ public sealed record DialogueLexicon(
     IReadOnlyList<string> ChoiceWords,
     IReadOnlyList<string> Particles,
     IReadOnlyList<string> Continuing,
+    IReadOnlyList<string> Switching,
+    IReadOnlyList<string> Cases,
     IReadOnlyList<string> Joining,
     IReadOnlyList<string> Asking,
     IReadOnlyList<LanguageWords> Languages);

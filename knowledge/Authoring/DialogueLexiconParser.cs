@@ -7,9 +7,10 @@ internal sealed class DialogueLexiconParser(Func<string, YamlMap?> open, Func<st
 
     public DialogueLexicon Parse()
     {
-        if (open(File) is not { } map) return new DialogueLexicon([], [], [], [], [], [], [], []);
+        if (open(File) is not { } map) return new DialogueLexicon([], [], [], [], [], [], [], [], [], []);
         var lexicon = new DialogueLexicon(
-            Commands(map), Numbers(map), Texts(map, "choice-words"), Texts(map, "particles"), Texts(map, "continuing"), Texts(map, "joining"),
+            Commands(map), Numbers(map), Texts(map, "choice-words"), Texts(map, "particles"), Texts(map, "continuing"),
+            Texts(map, "switching"), Texts(map, "cases"), Texts(map, "joining"),
             Texts(map, "asking"), Languages(map));
         map.Complete();
         foreach (var command in DialogueCommands.All.Where(command => lexicon.Commands.All(item => item.Command != command)))

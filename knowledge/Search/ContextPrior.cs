@@ -1,107 +1,103 @@
 using De06Assistant.Knowledge.Authoring;
-using De06Assistant.Knowledge.Vietnamese;
 
 namespace De06Assistant.Knowledge.Search;
 
 /// <summary>
-/// What the conversation before a question makes likely. The less a question itself says about a topic, and the less sure
-/// it is by itself, the more the topic before it counts: "ở đâu vậy" says nothing, "khai tử ở đâu" says all.
+/// What the conversation before a question makes likely: with some probability the question goes on with what was answered
+/// last, else it is what it is by itself. The less it says about a topic, the less its words name another one, and the
+/// less sure it is by itself, the likelier it goes on: "ở đâu vậy" says nothing, "khai tử ở đâu" says all.
 /// </summary>
 /// <param name="Class">The class that was answered last.</param>
-/// <param name="Said">How much the question's own words say about a topic: the sum of their rarity, 1 for a word that a single topic has.</param>
+/// <param name="Words">The question's words, and pairs of them, that do not ask for a facet and do not tie it to what was said before.</param>
+/// <param name="Length">How many single words that is.</param>
 /// <param name="Facet">The facet that was answered last.</param>
 /// <param name="AsksFacet">Whether the question itself asks for a facet.</param>
-/// <param name="Continues">Whether its wording ties it to what was said before: "còn", "thế", "thì sao".</param>
-internal sealed record ContextPrior(string Class, float Said, Facet? Facet, bool AsksFacet, bool Continues)
+/// <param name="Tie">How its wording ties it to what was said before.</param>
+internal sealed record ContextPrior(string Class, IReadOnlyList<SaidWord> Words, int Length, Facet? Facet, bool AsksFacet, Tie Tie)
 {
-    /// <summary>What the context adds to its topic's log-odds where the question says nothing.</summary>
-    private const float Strongest = 9f;
-
-    /// <summary>The same for a plan: its questions mostly name what they ask about.</summary>
-    private const float StrongestForPlan = 4f;
-
-    /// <summary>How much has to be said, surely, for the context to count a third (1/e).</summary>
-    private const float Scale = 0.42f;
-
-    /// <summary>How much less what is said counts where the wording ties the question to what was said before.</summary>
-    private const float ContinuingFactor = 0.75f;
-
-    private const float FacetWhenContinuing = 4f;
+    private const float FacetWhenTied = 4f;
     private const float FacetOfSameTopic = 1f;
+
+    /// <summary>Share of the words from which they are nothing but a name.</summary>
+    private const float WholeName = 0.99f;
+
+    /// <summary>Least belief of a class; keeps logarithms finite.</summary>
+    private const float Least = 1e-4f;
 
     /// <summary>Moves the belief towards the context.</summary>
     /// <param name="belief">Probabilities by class; stays summing to 1.</param>
+    /// <param name="topicOf">The topic's number of each class, -1 for what is no topic.</param>
     /// <param name="classes">The classes' names.</param>
-    /// <returns>How much the context counted: 1 where the question says nothing, towards 0 where it says all.</returns>
-    public float Apply(Span<float> belief, IReadOnlyList<string> classes)
+    /// <param name="segment">The segment of the topics.</param>
+    /// <returns>How likely the question goes on: 0 to 1.</returns>
+    public float Apply(Span<float> belief, int[] topicOf, IReadOnlyList<string> classes, Segment segment)
     {
-        var own = -1;
-        for (var i = 0; i < classes.Count && own < 0; i++)
+        var (own, rival) = (-1, -1);
+        for (var i = 0; i < classes.Count; i++)
+        {
             if (string.Equals(classes[i], Class, StringComparison.Ordinal)) own = i;
-        if (own < 0) return 0;
-        var sure = 0f;
-        foreach (var probability in belief) sure = Math.Max(sure, probability);
-        var held = MathF.Exp(-Said * sure * (Continues ? ContinuingFactor : 1) / Scale);
-        belief[own] *= MathF.Exp((Class == Classes.Plan ? StrongestForPlan : Strongest) * held);
-        var sum = 0f;
-        foreach (var probability in belief) sum += probability;
-        for (var i = 0; i < belief.Length; i++) belief[i] /= sum;
-        return held;
+            else if (rival < 0 || belief[i] > belief[rival]) rival = i;
+        }
+        if (own < 0 || rival < 0) return 0;
+        var goesOn = GoesOn(topicOf[rival], topicOf[own], belief[rival], belief[own], segment);
+        for (var i = 0; i < belief.Length; i++) belief[i] *= 1 - goesOn;
+        belief[own] += goesOn;
+        return goesOn;
     }
 
     /// <summary>The facet to lean to when <paramref name="topic"/> answers: none when the question asks for one itself.</summary>
     public FacetPrior? FacetIn(string topic)
     {
         if (Facet is not { } facet || AsksFacet) return null;
-        if (Continues) return new FacetPrior(facet, FacetWhenContinuing);
+        if (Tie != Tie.None) return new FacetPrior(facet, FacetWhenTied);
         return topic == Class ? new FacetPrior(facet, FacetOfSameTopic) : null;
+    }
+
+    // A logistic regression on follow-ups and on whole questions asked in the midst of another topic (see README, "Follow-ups").
+    private float GoesOn(int rival, int own, float rivalBelief, float ownBelief, Segment segment)
+    {
+        var (said, named) = Said(rival, own, segment);
+        var (outside, whole) = (rival < 0 ? rivalBelief : 0, named >= WholeName ? 1 : 0);
+        var logOdds = 6.3f - 2.1f * said - 3.1f * said * rivalBelief - 0.9f * named - 2.3f * named * rivalBelief - 0.7f * whole
+            + 0.21f * MathF.Log(Math.Max(ownBelief, Least) / Math.Max(rivalBelief, Least)) - 3.5f * outside - 0.56f * Length
+            + (AsksFacet ? 0.3f : 0) + Tie switch { Tie.Switches => -2.85f, Tie.PutsCase => 2.2f, Tie.Continues => -0.6f, _ => 0 };
+        return 1 / (1 + MathF.Exp(-logOdds));
+    }
+
+    /// <summary>How much the words say of any topic, and which share of them is the rival's name and not the context's.</summary>
+    internal (float Said, float Named) Said(int rival, int own, Segment segment)
+    {
+        var (said, shared, others) = (0f, 0, 0);
+        foreach (var word in Words)
+        {
+            said += word.Rarity;
+            if (rival < 0 || word.Term < 0 || !segment.HasInTitle(word.Term, rival)) continue;
+            if (own >= 0 && segment.HasInTitle(word.Term, own)) shared += word.IsPair ? 0 : 1;
+            else others += word.IsPair ? 0 : 1;
+        }
+        // Words of both names ("đăng ký") only help a name along that has words of its own.
+        return (said, Length == 0 || others == 0 ? 0 : (others + shared) / (float)Length);
     }
 }
 
-/// <summary>Reads how much a question leans on what was said before it.</summary>
-internal sealed class ContextReader
+/// <summary>A word of a question, or a pair of words.</summary>
+/// <param name="Term">Its number in the segment; -1 when it is unknown there.</param>
+/// <param name="Rarity">0 for a word that every topic has, 1 for one that a single topic has; 0 for a pair.</param>
+/// <param name="IsPair">Whether it is a pair.</param>
+internal readonly record struct SaidWord(int Term, float Rarity, bool IsPair);
+
+/// <summary>How the wording of a question ties it to what was said before.</summary>
+internal enum Tie
 {
-    private const float LeastVote = 0.5f;
+    /// <summary>Not at all.</summary>
+    None,
 
-    private readonly Segment _segment;
-    private readonly PhraseTable<bool> _continuing;
-    private readonly float _rarest;
+    /// <summary>It goes on: "thế", "vậy".</summary>
+    Continues,
 
-    public ContextReader(Segment segment, DialogueLexicon lexicon)
-    {
-        _segment = segment;
-        _continuing = new PhraseTable<bool>(lexicon.Continuing.Select(phrase => (Folding.Fold(phrase), true)));
-        _rarest = Bm25F.Idf(1, segment.Manifest.Topics);
-    }
+    /// <summary>It puts a case of the same thing: "thì sao", "nếu".</summary>
+    PutsCase,
 
-    public ContextPrior Read(Question question, AskContext context)
-    {
-        var tokens = question.Analysis.Tokens;
-        var isContinuing = new bool[tokens.Count];
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            if (!_continuing.TryMatch(tokens, i, out var length, out _)) continue;
-            isContinuing.AsSpan(i, length).Fill(true);
-            i += length - 1;
-        }
-        var said = 0f;
-        for (var i = 0; i < tokens.Count; i++)
-            if (!isContinuing[i] && !question.Facets.IsFacetWord[i] && !question.IsName[i]) said += Rarity(tokens[i]);
-        var votes = 0f;
-        for (var facet = 0; facet < (int)Facet.PlanTarget; facet++) votes = Math.Max(votes, question.Facets.Votes[facet]);
-        var continues = tokens.Count > 0 && (isContinuing[0] || isContinuing[^1]);
-        return new ContextPrior(context.Topic, said, context.Facet, votes >= LeastVote, continues);
-    }
-
-    /// <summary>0 for a word that every topic has, 1 for one that a single topic has; a word that none has says little.</summary>
-    private float Rarity(Token token)
-    {
-        const float unknown = 0.2f;
-        if (token.Kind != TokenKind.Syllable) return unknown;
-        var term = _segment.FindTerm(token.Folded);
-        if (term < 0) return unknown;
-        var position = 0;
-        var topics = (int)VariableLength.Read(_segment.PostingsOf(term), ref position);
-        return Math.Clamp(Bm25F.Idf(topics, _segment.Manifest.Topics) / _rarest, 0, 1);
-    }
+    /// <summary>It goes over to another thing: "còn".</summary>
+    Switches,
 }

@@ -21,6 +21,7 @@ public sealed class KnowledgeIndex : IDisposable
         Retriever = new Retriever(this);
         Several = new SeveralQuestions(this, Retriever);
         Dialogue = new DialogueReader(Lexicon);
+        Choices = new ChoiceReader(Dialogue);
         Languages = new LanguageReader(Lexicon.Dialogue, word => National.FindTerm(word) >= 0);
     }
 
@@ -59,6 +60,9 @@ public sealed class KnowledgeIndex : IDisposable
 
     /// <summary>Recognises commands and choices.</summary>
     public DialogueReader Dialogue { get; }
+
+    /// <summary>Recognises which of some options is meant.</summary>
+    public ChoiceReader Choices { get; }
 
     /// <summary>Recognises other languages.</summary>
     public LanguageReader Languages { get; }

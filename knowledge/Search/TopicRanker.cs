@@ -74,7 +74,7 @@ internal sealed class TopicRanker
                 if (_topicIndexOfClass[i] is >= 0 and var topic) belief[i] += EvidenceWeight * evidence[topic] / ceiling;
         }
         Softmax(belief);
-        var held = prior?.Apply(belief, _model.Classes) ?? 0;
+        var held = prior?.Apply(belief, _topicIndexOfClass, _model.Classes, _segment) ?? 0;
         var top = Top(belief);
         var plan = _planClass >= 0 ? belief[_planClass] : 0;
         var coverage = _topicOfClass.TryGetValue(top[0].Class, out var winner) ? Coverage(terms, winner) : 1;
