@@ -70,6 +70,9 @@ internal sealed class AnswerComposer(KnowledgeIndex index, ReplyRenderer rendere
         };
     }
 
+    /// <summary>Where to call for help.</summary>
+    public Answer Emergency(Retrieval found) => _others.Emergency(found.Locality);
+
     /// <summary>A short answer in English to a question in another language.</summary>
     public Answer OtherLanguage(Locality? locality, DateTimeOffset now) => _others.OtherLanguage(locality, Desk.State(renderer, index, locality, now));
 

@@ -24,6 +24,9 @@ internal sealed class OtherAnswers(KnowledgeIndex index, ReplyRenderer renderer)
     public List<Suggestion> MostAsked() =>
         [.. index.Lexicon.MostAsked.Where(index.Topics.ContainsKey).Select(slug => Button(index.National.Topic(index.Topics[slug])))];
 
+    /// <summary>Where to call for help: before anything else and without anything else.</summary>
+    public Answer Emergency(Locality? locality) => Say(locality, "safety-emergency", "safety_emergency", [], null);
+
     /// <summary>A short answer in English.</summary>
     public Answer OtherLanguage(Locality? locality, string? opening) => Say(locality, "other-language", "declined_language", [], opening);
 

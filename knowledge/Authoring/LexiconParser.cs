@@ -77,7 +77,8 @@ internal sealed class LexiconParser(Func<string, YamlMap?> open, Func<string, Fi
             item.Complete();
         }
         map.Complete();
-        return sets;
+        // A kind may stand in several places of the file; its examples are one set.
+        return [.. sets.GroupBy(set => set.Kind, StringComparer.Ordinal).Select(group => group.First() with { Examples = [.. group.SelectMany(set => set.Examples)] })];
     }
 
     private List<string> PlanQuestions()

@@ -12,13 +12,13 @@ internal sealed class ContextReader
     private const float LeastVote = 0.5f;
 
     private readonly Segment _segment;
-    private readonly PhraseTable<(Tie Tie, string[] Marked)> _ties;
+    private readonly MarkedPhrases<Tie> _ties;
     private readonly float _rarest;
 
     public ContextReader(Segment segment, DialogueLexicon lexicon)
     {
         _segment = segment;
-        _ties = new PhraseTable<(Tie, string[])>(
+        _ties = new MarkedPhrases<Tie>(
             Phrases(lexicon.Continuing, Tie.Continues).Concat(Phrases(lexicon.Cases, Tie.PutsCase)).Concat(Phrases(lexicon.Switching, Tie.Switches)));
         _rarest = Bm25F.Idf(1, segment.Manifest.Topics);
     }
@@ -46,38 +46,20 @@ internal sealed class ContextReader
     {
         var tokens = analysis.Tokens;
         // Typed without marks, "con" may be "con" or "còn": the restored text decides.
-        var marked = analysis.Restored?.Split(' ') is { } restored && restored.Length == tokens.Count ? restored : [.. tokens.Select(token => token.Marked)];
+        string[] marked = analysis.Restored?.Split(' ') is { } restored && restored.Length == tokens.Count ? restored : [.. tokens.Select(token => token.Marked)];
         isTie = new bool[tokens.Count];
         var (start, end) = (Tie.None, Tie.None);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!_ties.TryMatch(tokens, i, out var length, out var found) || !IsSame(marked, i, found.Marked, tokens)) continue;
+            if (!_ties.TryMatch(tokens, marked, i, out var length, out var found)) continue;
             isTie.AsSpan(i, length).Fill(true);
-            if ((i == 0 || isTie[i - 1]) && found.Tie > start) start = found.Tie;
-            if (i + length == tokens.Count) end = found.Tie;
+            if ((i == 0 || isTie[i - 1]) && found > start) start = found;
+            if (i + length == tokens.Count) end = found;
             i += length - 1;
         }
         if (start is Tie.Switches or Tie.PutsCase || end != Tie.PutsCase) return start > end ? start : end;
         // "Thế mai táng phí thì sao" may be either.
         return start == Tie.Continues ? Tie.Continues : Tie.PutsCase;
-    }
-
-    private static bool IsSame(string[] marked, int at, string[] phrase, IReadOnlyList<Token> tokens)
-    {
-        for (var i = 0; i < phrase.Length; i++)
-        {
-            var isUnmarked = string.Equals(marked[at + i], tokens[at + i].Folded, StringComparison.Ordinal);
-            if (!isUnmarked && !string.Equals(marked[at + i], phrase[i], StringComparison.Ordinal)) return false;
-            if (isUnmarked && HasMarksElsewhere(marked, tokens) && !string.Equals(tokens[at + i].Folded, phrase[i], StringComparison.Ordinal)) return false;
-        }
-        return true;
-    }
-
-    private static bool HasMarksElsewhere(string[] marked, IReadOnlyList<Token> tokens)
-    {
-        for (var i = 0; i < marked.Length; i++)
-            if (!string.Equals(marked[i], tokens[i].Folded, StringComparison.Ordinal)) return true;
-        return false;
     }
 
     private SaidWord Word(Token token)
@@ -97,6 +79,5 @@ internal sealed class ContextReader
 
     private float Rarity(int topics) => Math.Clamp(Bm25F.Idf(topics, _segment.Manifest.Topics) / _rarest, 0, 1);
 
-    private static IEnumerable<(string Phrase, (Tie, string[]) Value)> Phrases(IReadOnlyList<string> phrases, Tie tie) =>
-        phrases.Select(phrase => (Folding.Fold(phrase), (tie, Tokenizer.Tokenize(Normalizer.Normalize(phrase)).Select(token => token.Marked).ToArray())));
+    private static IEnumerable<(string Phrase, Tie Value)> Phrases(IReadOnlyList<string> phrases, Tie tie) => phrases.Select(phrase => (phrase, tie));
 }

@@ -19,9 +19,9 @@ public sealed class DialogueReader
     private const string AnyNumber = "#";
 
     private readonly VietnameseAnalyzer _analyzer;
-    private readonly PhraseTable<bool> _particles;
-    private readonly PhraseTable<bool> _choiceWords;
-    private readonly PhraseTable<int> _numbers;
+    private readonly MarkedPhrases<bool> _particles;
+    private readonly MarkedPhrases<bool> _choiceWords;
+    private readonly MarkedPhrases<int> _numbers;
     private readonly List<(string Text, string Command)> _examples;
 
     /// <summary>Compiles the lexicon.</summary>
@@ -30,9 +30,9 @@ public sealed class DialogueReader
         ArgumentNullException.ThrowIfNull(lexicon);
         var dialogue = lexicon.Dialogue;
         _analyzer = new VietnameseAnalyzer(lexicon.Words);
-        _particles = new PhraseTable<bool>(dialogue.Particles.Select(phrase => (Folding.Fold(phrase), true)));
-        _choiceWords = new PhraseTable<bool>(dialogue.ChoiceWords.Concat(dialogue.Particles).Select(phrase => (Folding.Fold(phrase), true)));
-        _numbers = new PhraseTable<int>(dialogue.Numbers.SelectMany(number => number.Say.Select(say => Folding.Fold(say)).Distinct().Select(say => (say, number.Value))));
+        _particles = new MarkedPhrases<bool>(dialogue.Particles.Select(phrase => (phrase, true)));
+        _choiceWords = new MarkedPhrases<bool>(dialogue.ChoiceWords.Concat(dialogue.Particles).Select(phrase => (phrase, true)));
+        _numbers = new MarkedPhrases<int>(dialogue.Numbers.SelectMany(number => number.Say.Select(say => (say, number.Value))));
         _examples = [.. dialogue.Commands.SelectMany(command => command.Examples.Select(example => (Joined(Tokens(example.Replace(AnyNumber, "1", StringComparison.Ordinal))), command.Command))).Distinct()];
     }
 
@@ -46,7 +46,7 @@ public sealed class DialogueReader
         var said = Joined(tokens);
         if (said.Length == 0) return null;
         var best = _examples.Where(example => Math.Abs(example.Text.Length - said.Length) <= Slips(said))
-            .Select(example => (example.Command, Distance: Distance(said, example.Text, Slips(example.Text))))
+            .Select(example => (example.Command, Distance: Distance(said, example.Text, Slips(said))))
             .Where(example => example.Distance <= Slips(said)).DefaultIfEmpty((Command: "", Distance: 0)).MinBy(example => example.Distance);
         if (best.Command.Length == 0) return null;
         var numbers = Enumerable.Range(0, tokens.Count).Select(i => NumberAt(tokens, i, out _)).OfType<int>().ToList();
@@ -57,6 +57,7 @@ public sealed class DialogueReader
     public int? Number(string text, int count)
     {
         var tokens = _analyzer.AnalyzeContent(text).Tokens;
+        var marked = Marked(tokens);
         int? chosen = null;
         for (var i = 0; i < tokens.Count;)
         {
@@ -65,7 +66,7 @@ public sealed class DialogueReader
                 if (chosen is not null) return null;
                 chosen = number < 0 ? count : number;
             }
-            else if (!_choiceWords.TryMatch(tokens, i, out length, out _))
+            else if (!_choiceWords.TryMatch(tokens, marked, i, out length, out _))
             {
                 return null;
             }
@@ -92,10 +93,11 @@ public sealed class DialogueReader
     internal List<Token> Tokens(string text)
     {
         var all = _analyzer.AnalyzeContent(text).Tokens;
+        var marked = Marked(all);
         var kept = new List<Token>(all.Count);
         for (var i = 0; i < all.Count;)
         {
-            if (_particles.TryMatch(all, i, out var length, out _)) i += length;
+            if (_particles.TryMatch(all, marked, i, out var length, out _)) i += length;
             else kept.Add(all[i++]);
         }
         return kept;
@@ -108,8 +110,10 @@ public sealed class DialogueReader
         length = 1;
         if (tokens[at].Kind == TokenKind.Number)
             return int.TryParse(tokens[at].Folded, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        return _numbers.TryMatch(tokens, at, out length, out var spoken) ? spoken : null;
+        return _numbers.TryMatch(tokens, Marked(tokens), at, out length, out var spoken) ? spoken : null;
     }
+
+    private static string[] Marked(IReadOnlyList<Token> tokens) => [.. tokens.Select(token => token.Marked)];
 
     private static int Slips(string text) => text.Length / CharactersForASlip;
 

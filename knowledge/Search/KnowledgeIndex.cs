@@ -20,6 +20,7 @@ public sealed class KnowledgeIndex : IDisposable
         Topics = Enumerable.Range(0, National.Manifest.Topics).ToDictionary(i => National.Topic(i).Slug, i => i, StringComparer.Ordinal);
         Retriever = new Retriever(this);
         Several = new SeveralQuestions(this, Retriever);
+        Emergencies = new EmergencyReader(this, Retriever);
         Dialogue = new DialogueReader(Lexicon);
         Choices = new ChoiceReader(Dialogue);
         Languages = new LanguageReader(Lexicon.Dialogue, word => National.FindTerm(word) >= 0);
@@ -57,6 +58,9 @@ public sealed class KnowledgeIndex : IDisposable
 
     /// <summary>Decides messages that may ask several things.</summary>
     public SeveralQuestions Several { get; }
+
+    /// <summary>Hears cries for help.</summary>
+    public EmergencyReader Emergencies { get; }
 
     /// <summary>Recognises commands and choices.</summary>
     public DialogueReader Dialogue { get; }

@@ -41,9 +41,11 @@ public sealed class SeveralQuestions
         var parts = Parts(text);
         if (parts.Count < 2) return [whole];
         var found = new List<Retrieval>();
-        var before = whole is { Kind: DecisionKind.Answer, Confidence: >= Sure } ? new AskContext(whole.Topic!.Slug, null) : context;
+        var before = context;
         foreach (var part in parts)
         {
+            // "Cần gì và mấy ngày xong để làm căn cước": what the first part is about is said later.
+            if (found.Count == 0 && whole is { Kind: DecisionKind.Answer, Confidence: >= Sure } && SaysLittle(part, locality)) before = new AskContext(whole.Topic!.Slug, null);
             var next = _retriever.Retrieve(part, locality, before);
             if (next.Kind != DecisionKind.Answer || next.Confidence < Sure) return [whole];
             if (found.Any(other => other.Topic!.Slug == next.Topic!.Slug && other.Facet == next.Facet)) continue;
@@ -53,6 +55,8 @@ public sealed class SeveralQuestions
         var isConsistent = whole.Kind != DecisionKind.Answer || found.Any(part => part.Topic!.Slug == whole.Topic!.Slug);
         return found.Count >= 2 && isConsistent ? [.. found.Take(Most)] : [whole];
     }
+
+    private bool SaysLittle(string part, string? locality) => _retriever.Weigh(part, locality, new AskContext("", null)).Length <= 1;
 
     /// <summary>The parts that ask; what does not ask stays with the question that follows it.</summary>
     private List<string> Parts(string text)

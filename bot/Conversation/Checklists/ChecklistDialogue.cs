@@ -42,7 +42,8 @@ internal sealed class ChecklistDialogue(KnowledgeIndex index, ChecklistReplies r
     private TurnOutcome? Start(TurnInput input, string? about)
     {
         var topic = (about is null ? null : Named(about)) ?? Topic(input.State?.Place?.Topic) ?? Topic(input.State?.Checklist?.Topic);
-        if (topic?.Checklist is not { } checklist) return null;
+        if (topic is null) return input.End(replies.WhichTopic(), null, input.Start());
+        if (topic.Checklist is not { } checklist) return null;
         return Go(input, new OpenChecklist(topic, checklist, new ChecklistProgress(topic.Slug, [], null, ChecklistStage.Asking)));
     }
 

@@ -8,6 +8,7 @@ namespace De06Assistant.Bot.Conversation.Checklists;
 internal sealed class ChecklistReplies(KnowledgeIndex index, ReplyRenderer renderer)
 {
     private const string QuestionStatus = "clarification_checklist";
+    private const int MostTopics = 8;
     private static readonly string Documents = Facet.Documents.Slug();
 
     private readonly ChecklistView.Reader _views = new(index);
@@ -33,6 +34,16 @@ internal sealed class ChecklistReplies(KnowledgeIndex index, ReplyRenderer rende
         if (answers.Count > 0) suggestions.Add(Command(DialogueCommands.Back, topic));
         suggestions.Add(Command(DialogueCommands.LeaveChecklist, topic));
         return Say("clarify", QuestionStatus, topic, markdown, suggestions);
+    }
+
+    /// <summary>Asks for which procedure a list is wanted.</summary>
+    public Answer WhichTopic()
+    {
+        var topics = index.Topics.Values.Select(index.National.Topic).Where(topic => topic.Checklist is not null)
+            .OrderByDescending(topic => index.Lexicon.MostAsked.Contains(topic.Slug)).ThenBy(topic => topic.Slug, StringComparer.Ordinal).Take(MostTopics).ToList();
+        var markdown = renderer.Markdown("checklist-which", new { options = topics.Select((topic, i) => new { number = i + 1, say = topic.DisplayName }).ToList() });
+        return new Answer("clarify", QuestionStatus, null, null, ReplyRenderer.Text(markdown), markdown, ReplyRenderer.Html(markdown), [],
+            [.. topics.Select(topic => new Suggestion(topic.DisplayName, $"{Label(DialogueCommands.StartChecklist)}: {topic.DisplayName}", topic.Slug))]);
     }
 
     public Answer WhichToChange(StoredTopic topic, Checklist checklist, IReadOnlyList<ChecklistAnswer> answers)

@@ -18,13 +18,11 @@ internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer compos
 
     private readonly ChecklistDialogue _checklists = new(index, new ChecklistReplies(index, renderer));
     private readonly CommandAnswers _commands = new(index, composer, renderer);
-    private readonly HashSet<string> _emergencies = index.Lexicon.SmallTalk.Concat(index.Lexicon.OutOfScope)
-        .Where(set => set.Status == Emergency).Select(set => set.Kind).ToHashSet(StringComparer.Ordinal);
 
     public TurnOutcome Answer(TurnInput input)
     {
         var alone = index.Retriever.Retrieve(input.Text, input.Locality);
-        if (IsEmergency(alone)) return Tell(input, alone);
+        if (index.Emergencies.Hears(input.Text, alone)) return Tell(input, alone, composer.Emergency(alone));
         if (index.Languages.Read(input.Text) is not null) return Tell(input, alone, composer.OtherLanguage(alone.Locality, input.Now));
 
         var command = index.Dialogue.Command(input.Text);
@@ -46,17 +44,12 @@ internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer compos
         return Tell(input, first, answer) with { Understood = understood };
     }
 
-    private TurnOutcome Tell(TurnInput input, Retrieval found) => Tell(input, found, composer.Compose(found, input.Now));
-
     private TurnOutcome Tell(TurnInput input, Retrieval found, Answer answer)
     {
         var state = input.Start() with { IsBrief = false };
         if (answer.Status == Emergency) return input.End(answer, found, ChecklistDialogue.Pause(state));
         return input.End(_checklists.WithWayBack(answer, state), found, ChecklistDialogue.Pause(state));
     }
-
-    private bool IsEmergency(Retrieval found) =>
-        found.Kind is DecisionKind.OutOfScope or DecisionKind.SmallTalk && found.Class.Split(':') is [_, var kind] && _emergencies.Contains(kind);
 
     private static bool IsUnclear(Retrieval found) => found.Kind switch
     {
