@@ -17,7 +17,7 @@ internal sealed record TurnRequest(string Text, string? Locality, string? Conver
 internal sealed record Turn(Reply Reply, TurnRecord Record, ConversationState State);
 
 /// <summary>One turn: read what was said before, understand, decide, compose, record.</summary>
-internal sealed class TurnService(LiveIndex live, IConversationStates states, IOptions<AssistantOptions> options, TimeProvider time)
+internal sealed class TurnService(LiveIndex live, IConversationStates states, RecordStore records, IOptions<AssistantOptions> options, TimeProvider time)
 {
     /// <summary>Answers a valid request and records the turn; when it returns, the record is durable.</summary>
     public async Task<Reply> AskAsync(TurnRequest request, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class TurnService(LiveIndex live, IConversationStates states, IO
         using var lease = live.Acquire();
         var started = Stopwatch.GetTimestamp();
         var now = time.GetUtcNow();
-        var outcome = lease.Dialogue.Answer(new TurnInput(request.Text, request.Locality ?? options.Value.Locality, state, now));
+        var outcome = lease.Dialogue.Answer(new TurnInput(request.Text, request.Locality ?? options.Value.Locality, state, now) { SentReply = SentReply });
         var (answer, found) = (outcome.Answer, outcome.Found);
         var understood = outcome.Understood ?? Stopwatch.GetTimestamp();
         var reply = new Reply(
@@ -48,6 +48,8 @@ internal sealed class TurnService(LiveIndex live, IConversationStates states, IO
             Microseconds(started, understood), Microseconds(understood, composed));
         return new Turn(reply, record, outcome.Next with { At = now, Channel = request.Channel, LastTurn = reply.TurnId });
     }
+
+    private Reply? SentReply(string turn) => records.Reply(turn) is { } text ? JsonSerializer.Deserialize(text, ReplyJson.Default.Reply) : null;
 
     private static long Microseconds(long from, long to) => (long)Stopwatch.GetElapsedTime(from, to).TotalMicroseconds;
 }

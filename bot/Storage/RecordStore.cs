@@ -50,6 +50,13 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
         return connection.ExecuteScalar<string?>("SELECT state FROM conversation_states WHERE conversation_id = @conversation", new { conversation });
     }
 
+    /// <summary>The reply of a turn as it was sent, as JSON; null when there is no such turn.</summary>
+    public string? Reply(string turn)
+    {
+        using var connection = database.Open();
+        return connection.ExecuteScalar<string?>("SELECT reply FROM turns WHERE id = @turn", new { turn });
+    }
+
     /// <summary>Records a rating; a second one replaces the first.</summary>
     /// <returns>False when there is no such turn.</returns>
     public Task<bool> AddRatingAsync(RatingRecord rating, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>

@@ -49,6 +49,8 @@ internal sealed record ContextPrior(string Class, IReadOnlyList<SaidWord> Words,
     public FacetPrior? FacetIn(string topic)
     {
         if (Facet is not { } facet || AsksFacet) return null;
+        // What changes in a case are mostly the documents.
+        if (Tie == Tie.PutsCase && topic == Class) return new FacetPrior(Authoring.Facet.Documents, FacetWhenTied);
         if (Tie != Tie.None) return new FacetPrior(facet, FacetWhenTied);
         return topic == Class ? new FacetPrior(facet, FacetOfSameTopic) : null;
     }

@@ -50,6 +50,9 @@ public sealed class Retriever
     }
 
     /// <summary>Reads a question as <see cref="Retrieve"/> does, for explanations.</summary>
+    /// <summary>Whether <paramref name="text"/> asks for a facet in words of lexicon/facets.yaml.</summary>
+    public bool AsksFacet(string text) => Weigh(text, null, new AskContext("", null)).AsksFacet;
+
     internal ContextPrior Weigh(string text, string? localitySlug, AskContext context) => _contexts.Read(Read(text, localitySlug), context);
 
     internal Question Read(string text, string? localitySlug)

@@ -15,6 +15,12 @@ public sealed class SeveralQuestions
     /// <summary>Least confidence of each part.</summary>
     private const float Sure = 0.6f;
 
+    /// <summary>Confidence from which the whole message is about one topic, which a part must then be about.</summary>
+    private const float VerySure = 0.8f;
+
+    /// <summary>A longer message without several question marks is a story, in tokens.</summary>
+    private const int LongestMessage = 40;
+
     /// <summary>Least vote of a wording for a facet that makes a part ask for it.</summary>
     private const float LeastVote = 0.9f;
 
@@ -23,14 +29,14 @@ public sealed class SeveralQuestions
     private readonly Retriever _retriever;
     private readonly FacetReader _facets;
     private readonly PhraseTable<bool> _joining;
-    private readonly PhraseTable<bool> _asking;
+    private readonly MarkedPhrases<bool> _asking;
 
     internal SeveralQuestions(KnowledgeIndex index, Retriever retriever)
     {
         _retriever = retriever;
         _facets = new FacetReader(index.Lexicon.FacetPhrases);
         _joining = Table(index.Lexicon.Dialogue.Joining);
-        _asking = Table(index.Lexicon.Dialogue.Asking);
+        _asking = new MarkedPhrases<bool>(index.Lexicon.Dialogue.Asking.Select(phrase => (phrase, true)));
     }
 
     /// <summary>Decides <paramref name="text"/>: one decision, or up to three when it asks several things.</summary>
@@ -39,7 +45,7 @@ public sealed class SeveralQuestions
         var whole = _retriever.Retrieve(text, locality, context);
         if (whole.Kind is not (DecisionKind.Answer or DecisionKind.Clarify or DecisionKind.NoContent or DecisionKind.OutOfScope)) return [whole];
         var parts = Parts(text);
-        if (parts.Count < 2) return [whole];
+        if (parts.Count < 2 || (whole.Question.Tokens.Count > LongestMessage && text.Count(mark => mark == '?') < 2)) return [whole];
         var found = new List<Retrieval>();
         var before = context;
         foreach (var part in parts)
@@ -52,7 +58,7 @@ public sealed class SeveralQuestions
             found.Add(next);
             before = new AskContext(next.Topic!.Slug, null);
         }
-        var isConsistent = whole.Kind != DecisionKind.Answer || found.Any(part => part.Topic!.Slug == whole.Topic!.Slug);
+        var isConsistent = whole.Kind != DecisionKind.Answer || whole.Confidence < VerySure || found.Any(part => part.Topic!.Slug == whole.Topic!.Slug);
         return found.Count >= 2 && isConsistent ? [.. found.Take(Most)] : [whole];
     }
 
@@ -67,11 +73,11 @@ public sealed class SeveralQuestions
         {
             var clause = text[start..end];
             if (!Asks(clause)) continue;
-            parts.Add(clause.Trim());
+            parts.Add(WithoutJoin(clause));
             start = end;
         }
         if (parts.Count > 0 && start < text.Length) parts[^1] = Asks(text[start..]) ? parts[^1] : parts[^1] + text[start..];
-        if (start < text.Length && Asks(text[start..])) parts.Add(text[start..].Trim());
+        if (start < text.Length && Asks(text[start..])) parts.Add(WithoutJoin(text[start..]));
         return parts;
     }
 
@@ -90,13 +96,20 @@ public sealed class SeveralQuestions
         return [.. cuts];
     }
 
+    private string WithoutJoin(string clause)
+    {
+        var tokens = Tokenizer.Tokenize(Normalizer.Normalize(clause));
+        return tokens.Count > 1 && _joining.TryMatch(tokens, 0, out var length, out _) && length < tokens.Count ? clause[tokens[length].Start..].Trim() : clause.Trim();
+    }
+
     private bool Asks(string clause)
     {
         var tokens = Tokenizer.Tokenize(Normalizer.Normalize(clause));
         var reading = _facets.Read(tokens);
         // "Hết hạn", "quá hạn" tell a story more often than they ask.
         if (reading.Best(facet => facet < Facet.PlanTarget && facet != Facet.Notes) is not { } asked || reading.Votes[(int)asked] < LeastVote) return false;
-        return Enumerable.Range(0, tokens.Count).Any(i => _asking.TryMatch(tokens, i, out _, out _)) || reading.IsFacetWord.Count(isFacet => isFacet) >= tokens.Count - 1;
+        var marked = tokens.Select(token => token.Marked).ToArray();
+        return Enumerable.Range(0, tokens.Count).Any(i => _asking.TryMatch(tokens, marked, i, out _, out _)) || reading.IsFacetWord.Count(isFacet => isFacet) >= tokens.Count - 1;
     }
 
     private static PhraseTable<bool> Table(IReadOnlyList<string> phrases) => new(phrases.Select(phrase => (Folding.Fold(phrase), true)));

@@ -8,6 +8,9 @@ namespace De06Assistant.Bot.Conversation.Checklists;
 /// <summary>Leads through a checklist: one question at a time, back, change an answer, something else in between, on again.</summary>
 internal sealed class ChecklistDialogue(KnowledgeIndex index, ChecklistReplies replies)
 {
+    /// <summary>A longer message after something else is a question, in words.</summary>
+    private const int LongestChoice = 4;
+
     /// <summary>Whether the last reply was a question of a checklist.</summary>
     public bool IsWaiting(ConversationState? state) => state?.Checklist?.Stage is ChecklistStage.Asking or ChecklistStage.ChoosingChange && Open(state) is not null;
 
@@ -55,7 +58,7 @@ internal sealed class ChecklistDialogue(KnowledgeIndex index, ChecklistReplies r
         {
             DialogueCommands.ContinueChecklist => Go(input, open),
             DialogueCommands.LeaveChecklist when isOn => input.End(replies.Left(open.Topic), null, Pause(input.Start())),
-            DialogueCommands.Restart when isOn => Go(input, open.With(progress with { Answers = [], Changing = null })),
+            DialogueCommands.Restart when isOn && answers.Count > 0 => Go(input, open.With(progress with { Answers = [], Changing = null })),
             DialogueCommands.Back when isOn && progress.Stage == ChecklistStage.ChoosingChange => Go(input, open),
             DialogueCommands.Back when isOn && progress.Changing is not null => Go(input, open.With(progress with { Changing = null })),
             DialogueCommands.Back when isOn && answers.Count > 0 => Go(input, open.With(progress with { Answers = [.. answers.Take(answers.Count - 1)] })),
@@ -78,11 +81,15 @@ internal sealed class ChecklistDialogue(KnowledgeIndex index, ChecklistReplies r
         }
         if (open.Current is not { } question) return null;
         var labels = question.Options.Select(option => option.Say).ToList();
-        var chosen = progress.Stage == ChecklistStage.Asking ? index.Choices.Choose(input.Text, labels, question.Ask) : index.Dialogue.Label(input.Text, labels);
+        // After something else a number chooses among what that reply offered; words still answer the question.
+        var mayAnswer = progress.Stage == ChecklistStage.Asking || (progress.Stage == ChecklistStage.Paused && IsShort(input.Text) && index.Dialogue.Number(input.Text, labels.Count) is null);
+        var chosen = mayAnswer ? index.Choices.Choose(input.Text, labels, question.Ask) : null;
         if (chosen is not { } option) return null;
         var kept = progress.Answers.Where(answer => answer.Question != question.Id).Append(new ChecklistAnswer(question.Id, question.Options[option].Id));
         return Go(input, open.With(progress with { Answers = [.. kept], Changing = null }));
     }
+
+    private static bool IsShort(string text) => text.Count(char.IsWhiteSpace) < LongestChoice;
 
     /// <summary>Asks the next question, or gives the list.</summary>
     private TurnOutcome Go(TurnInput input, OpenChecklist open, bool isUnclear = false)

@@ -23,6 +23,7 @@ internal sealed class CommandAnswers(KnowledgeIndex index, AnswerComposer compos
 
     private TurnOutcome Back(TurnInput input, ConversationState state)
     {
+        if (state is { IsAside: true, Place: { } here } && Show(input, here.Topic, here.FacetOrOverview()) is { } same) return input.End(same.Answer, same.Found, state);
         for (var i = state.Trail.Count - 1; i >= 0; i--)
         {
             var place = state.Trail[i];
@@ -43,18 +44,23 @@ internal sealed class CommandAnswers(KnowledgeIndex index, AnswerComposer compos
 
     private TurnOutcome? Brief(TurnInput input, ConversationState state, Place place)
     {
-        if (Show(input, place.Topic, place.FacetOrOverview()) is not { } shown) return null;
-        var sentence = FirstSentence.Of(shown.Answer.Markdown);
+        // What cannot be composed anew, an answer from a plan, is cut as it was sent.
+        var shown = Show(input, place.Topic, place.FacetOrOverview());
+        if ((shown?.Answer ?? Sent(input, state)) is not { } whole) return null;
+        var sentence = FirstSentence.Of(whole.Markdown);
         var more = index.Lexicon.Dialogue.Commands.First(command => command.Command == DialogueCommands.More).Label;
-        var brief = shown.Answer with
+        var brief = whole with
         {
             Text = ReplyRenderer.Text(sentence),
             Markdown = sentence,
             Html = ReplyRenderer.Html(sentence),
-            Suggestions = [new Suggestion(more, more, null), .. shown.Answer.Suggestions],
+            Suggestions = [new Suggestion(more, more, null), .. whole.Suggestions],
         };
-        return input.End(brief, shown.Found, state with { IsBrief = true });
+        return input.End(brief, shown?.Found, state with { IsBrief = true });
     }
+
+    private static Answer? Sent(TurnInput input, ConversationState state) => input.SentReply?.Invoke(state.LastTurn) is { } reply
+        ? new Answer(reply.Kind, "answered_plan", reply.Topic, reply.Facet, reply.Text, reply.Markdown, reply.Html, reply.Sources, reply.Suggestions) : null;
 
     private (Answer Answer, Retrieval Found)? Show(TurnInput input, string topic, Facet facet) =>
         index.Retriever.Show(topic, facet, input.Locality) is { } found ? (composer.Compose(found, input.Now), found) : null;

@@ -39,7 +39,7 @@ internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer compos
         var locality = context?.Topic == AskContext.Plan ? input.State?.PlanLocality ?? input.Locality : input.Locality;
         var found = index.Several.Retrieve(input.Text, locality, context);
         var (first, understood) = (found[0], Stopwatch.GetTimestamp());
-        if (_checklists.IsWaiting(input.State) && IsUnclear(first)) return _checklists.AskAgain(input);
+        if (_checklists.IsWaiting(input.State) && IsUnclear(input, first)) return _checklists.AskAgain(input);
         var answer = found.Count > 1 ? composer.Several(found, input.Today) : composer.WithRestoredQuestion(composer.Compose(first, input.Now), first);
         return Tell(input, first, answer) with { Understood = understood };
     }
@@ -51,8 +51,10 @@ internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer compos
         return input.End(_checklists.WithWayBack(answer, state), found, ChecklistDialogue.Pause(state));
     }
 
-    private static bool IsUnclear(Retrieval found) => found.Kind switch
+    /// <summary>Whether a message in the midst of a checklist is neither a choice nor a question: "dạ em chưa biết".</summary>
+    private bool IsUnclear(TurnInput input, Retrieval found) => found.Kind switch
     {
+        DecisionKind.Answer when found.Topic!.Slug == input.State!.Checklist!.Topic => !index.Retriever.AsksFacet(input.Text),
         DecisionKind.NoContent or DecisionKind.Clarify or DecisionKind.NotInPlan => true,
         DecisionKind.Answer or DecisionKind.OutOfScope => found.Confidence < SureInBetween,
         _ => false,

@@ -8,6 +8,9 @@ namespace De06Assistant.Bot.Conversation.Dialogue;
 /// <param name="State">What was said before; null at the start, after silence, and for a single question.</param>
 internal sealed record TurnInput(string Text, string? Locality, ConversationState? State, DateTimeOffset Now)
 {
+    /// <summary>Gives a reply of this conversation back by its turn; null where it is not at hand.</summary>
+    public Func<string, Reply?>? SentReply { get; init; }
+
     public DateOnly Today => VietnamTime.Day(Now);
 }
 

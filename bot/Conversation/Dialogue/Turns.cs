@@ -24,6 +24,7 @@ internal static class Turns
             Place = place,
             Trail = trail,
             Offered = answer.Suggestions,
+            IsAside = answer.Topic is null,
             MustChoose = answer.Kind == "clarify",
             PlanLocality = isPlan ? found?.Locality?.Slug ?? next.PlanLocality : null,
         });

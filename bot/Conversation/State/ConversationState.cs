@@ -31,6 +31,9 @@ public sealed record ConversationState(int Version, DateTimeOffset At, string Ch
     /// <summary>Whether the last reply asked to choose one of them.</summary>
     public bool MustChoose { get; init; }
 
+    /// <summary>Whether the last reply left the place alone: small talk, a refusal.</summary>
+    public bool IsAside { get; init; }
+
     /// <summary>Whether the last answer was cut to its first sentence.</summary>
     public bool IsBrief { get; init; }
 
