@@ -4,10 +4,10 @@ namespace De06Assistant.Knowledge.Search;
 /// <remarks>A word counts by how few options have it; the question's own words count for nothing, words that no option has count against.</remarks>
 public sealed class ChoiceReader(DialogueReader dialogue)
 {
-    private const float UnknownWeight = 0.4f;
+    private const float UnknownWeight = 0.5f;
 
     /// <summary>Least share of what was said that the option must have.</summary>
-    private const float LeastShare = 0.5f;
+    private const float LeastShare = 0.6f;
 
     /// <summary>How far ahead of the second option the best one must be.</summary>
     private const float Margin = 1.3f;
@@ -24,7 +24,8 @@ public sealed class ChoiceReader(DialogueReader dialogue)
         var options = labels.Select(Words).ToList();
         // A word of the question that also tells the options apart does count.
         var asked = Words(ask).Where(word => options.All(option => !option.Contains(word)) || options.All(option => option.Contains(word))).ToHashSet(StringComparer.Ordinal);
-        var said = Words(text).Where(word => !asked.Contains(word)).Distinct(StringComparer.Ordinal).ToList();
+        // Typed without marks, a word of an option may look like a particle: "o nha".
+        var said = Words(text).Where(word => !asked.Contains(word) && (dialogue.IsMeaningful(word, text) || options.Any(option => option.Contains(word)))).Distinct(StringComparer.Ordinal).ToList();
         var weights = said.ToDictionary(word => word, word => options.Count(option => option.Contains(word)) is > 0 and var count ? 1f / count : UnknownWeight, StringComparer.Ordinal);
         var all = weights.Values.Sum();
         if (all <= 0) return null;
@@ -38,5 +39,5 @@ public sealed class ChoiceReader(DialogueReader dialogue)
         return first.Count == 1 ? first[0] : null;
     }
 
-    private List<string> Words(string text) => [.. dialogue.Tokens(text).Select(token => token.Folded)];
+    private List<string> Words(string text) => [.. dialogue.AllTokens(text).Select(token => token.Folded)];
 }

@@ -15,7 +15,7 @@ namespace De06Assistant.Knowledge.Search;
 /// <param name="Tie">How its wording ties it to what was said before.</param>
 internal sealed record ContextPrior(string Class, IReadOnlyList<SaidWord> Words, int Length, Facet? Facet, bool AsksFacet, Tie Tie)
 {
-    private const float FacetWhenTied = 4f;
+    private const float FacetWhenTied = 8f;
     private const float FacetOfSameTopic = 1f;
 
     /// <summary>Share of the words from which they are nothing but a name.</summary>
@@ -62,7 +62,7 @@ internal sealed record ContextPrior(string Class, IReadOnlyList<SaidWord> Words,
         var (outside, whole) = (rival < 0 ? rivalBelief : 0, named >= WholeName ? 1 : 0);
         var logOdds = 6.3f - 2.1f * said - 3.1f * said * rivalBelief - 0.9f * named - 2.3f * named * rivalBelief - 0.7f * whole
             + 0.21f * MathF.Log(Math.Max(ownBelief, Least) / Math.Max(rivalBelief, Least)) - 3.5f * outside - 0.56f * Length
-            + (AsksFacet ? 0.3f : 0) + Tie switch { Tie.Switches => -2.85f, Tie.PutsCase => 2.2f, Tie.Continues => -0.6f, _ => 0 };
+            + (AsksFacet ? 0.3f : 0) + (Length == 0 ? 1.5f : 0) + Tie switch { Tie.Switches => -2.85f, Tie.PutsCase => 2.2f, Tie.Continues => -0.6f, _ => 0 };
         return 1 / (1 + MathF.Exp(-logOdds));
     }
 
@@ -83,7 +83,7 @@ internal sealed record ContextPrior(string Class, IReadOnlyList<SaidWord> Words,
 }
 
 /// <summary>A word of a question, or a pair of words.</summary>
-/// <param name="Term">Its number in the segment; -1 when it is unknown there.</param>
+/// <param name="Term">Its number in the segment, with its marks where it has some: "cần" is no part of the name "căn cước"; -1 when it is unknown there.</param>
 /// <param name="Rarity">0 for a word that every topic has, 1 for one that a single topic has; 0 for a pair.</param>
 /// <param name="IsPair">Whether it is a pair.</param>
 internal readonly record struct SaidWord(int Term, float Rarity, bool IsPair);

@@ -13,6 +13,7 @@ internal sealed class ContextReader
 
     private readonly Segment _segment;
     private readonly MarkedPhrases<Tie> _ties;
+    private readonly MarkedPhrases<bool> _asking;
     private readonly float _rarest;
 
     public ContextReader(Segment segment, DialogueLexicon lexicon)
@@ -20,19 +21,21 @@ internal sealed class ContextReader
         _segment = segment;
         _ties = new MarkedPhrases<Tie>(
             Phrases(lexicon.Continuing, Tie.Continues).Concat(Phrases(lexicon.Cases, Tie.PutsCase)).Concat(Phrases(lexicon.Switching, Tie.Switches)));
+        _asking = new MarkedPhrases<bool>(lexicon.Asking.Select(phrase => (phrase, true)));
         _rarest = Bm25F.Idf(1, segment.Manifest.Topics);
     }
 
     public ContextPrior Read(Question question, AskContext context)
     {
         var tokens = question.Analysis.Tokens;
-        var tie = Ties(question.Analysis, out var isTie);
+        var marked = Marked(question.Analysis);
+        var tie = Ties(tokens, marked, out var saysNothing);
         var words = new List<SaidWord>(tokens.Count * 2);
         var (length, previous) = (0, -2);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (isTie[i] || question.Facets.IsFacetWord[i] || question.IsName[i]) continue;
-            words.Add(Word(tokens[i]));
+            if (saysNothing[i] || question.Facets.IsFacetWord[i] || question.IsName[i]) continue;
+            words.Add(Word(tokens[i], marked[i]));
             if (previous == i - 1) words.Add(Pair(tokens[previous], tokens[i]));
             (length, previous) = (length + 1, i);
         }
@@ -41,17 +44,21 @@ internal sealed class ContextReader
         return new ContextPrior(context.Topic, words, length, context.Facet, votes >= LeastVote, tie);
     }
 
-    /// <summary>How the question's start and end tie it, and which tokens do.</summary>
-    private Tie Ties(AnalyzedText analysis, out bool[] isTie)
+    /// <summary>The tokens with their marks: as typed, else as restored. Typed without, "con" may be "con" or "còn".</summary>
+    private static string[] Marked(AnalyzedText analysis) =>
+        analysis.Restored?.Split(' ') is { } restored && restored.Length == analysis.Tokens.Count ? restored : [.. analysis.Tokens.Select(token => token.Marked)];
+
+    /// <summary>How the question's start and end tie it, and which tokens only tie or ask: they say nothing of a topic.</summary>
+    private Tie Ties(IReadOnlyList<Token> tokens, string[] marked, out bool[] saysNothing)
     {
-        var tokens = analysis.Tokens;
-        // Typed without marks, "con" may be "con" or "còn": the restored text decides.
-        string[] marked = analysis.Restored?.Split(' ') is { } restored && restored.Length == tokens.Count ? restored : [.. tokens.Select(token => token.Marked)];
-        isTie = new bool[tokens.Count];
+        saysNothing = new bool[tokens.Count];
+        var isTie = new bool[tokens.Count];
         var (start, end) = (Tie.None, Tie.None);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!_ties.TryMatch(tokens, marked, i, out var length, out var found)) continue;
+            if (_asking.TryMatch(tokens, marked, i, out var asking, out _)) saysNothing.AsSpan(i, asking).Fill(true);
+            if (!_ties.TryMatch(tokens, marked, i, out var length, out var found) && !MayContinue(tokens, i, out length, out found)) continue;
+            saysNothing.AsSpan(i, length).Fill(true);
             isTie.AsSpan(i, length).Fill(true);
             if ((i == 0 || isTie[i - 1]) && found > start) start = found;
             if (i + length == tokens.Count) end = found;
@@ -62,20 +69,25 @@ internal sealed class ContextReader
         return start == Tie.Continues ? Tie.Continues : Tie.PutsCase;
     }
 
-    private SaidWord Word(Token token)
+    /// <summary>"The can giay to gi", typed without marks, goes on even where "thẻ căn" was restored.</summary>
+    private bool MayContinue(IReadOnlyList<Token> tokens, int at, out int length, out Tie tie)
+    {
+        (length, tie) = (0, Tie.None);
+        if (at != 0 || tokens.Any(token => !string.Equals(token.Marked, token.Folded, StringComparison.Ordinal))) return false;
+        return _ties.TryMatch(tokens, [.. tokens.Select(token => token.Folded)], at, out length, out tie) && tie == Tie.Continues;
+    }
+
+    private SaidWord Word(Token token, string marked)
     {
         if (token.Kind != TokenKind.Syllable) return new SaidWord(-1, UnknownRarity, false);
         var term = _segment.FindTerm(token.Folded);
         if (term < 0) return new SaidWord(-1, UnknownRarity, false);
         var position = 0;
-        return new SaidWord(term, Rarity((int)VariableLength.Read(_segment.PostingsOf(term), ref position)), false);
+        var rarity = Rarity((int)VariableLength.Read(_segment.PostingsOf(term), ref position));
+        return new SaidWord(string.Equals(marked, token.Folded, StringComparison.Ordinal) ? term : _segment.FindTerm("=" + marked), rarity, false);
     }
 
-    private SaidWord Pair(Token left, Token right)
-    {
-        var term = _segment.FindTerm(string.Concat(left.Folded, "_", right.Folded));
-        return new SaidWord(term, 0, true);
-    }
+    private SaidWord Pair(Token left, Token right) => new(_segment.FindTerm(string.Concat(left.Folded, "_", right.Folded)), 0, true);
 
     private float Rarity(int topics) => Math.Clamp(Bm25F.Idf(topics, _segment.Manifest.Topics) / _rarest, 0, 1);
 

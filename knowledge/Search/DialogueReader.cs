@@ -89,6 +89,12 @@ public sealed class DialogueReader
         return null;
     }
 
+    /// <summary>All tokens, chat spellings replaced.</summary>
+    internal IReadOnlyList<Token> AllTokens(string text) => _analyzer.AnalyzeContent(text).Tokens;
+
+    /// <summary>Whether a folded word of <paramref name="text"/> is more than a particle there.</summary>
+    internal bool IsMeaningful(string word, string text) => Tokens(text).Any(token => token.Folded == word);
+
     /// <summary>The tokens without those that add nothing.</summary>
     internal List<Token> Tokens(string text)
     {
