@@ -86,7 +86,11 @@ internal sealed record ContextPrior(string Class, IReadOnlyList<SaidWord> Words,
 /// <param name="Term">Its number in the segment, with its marks where it has some: "cần" is no part of the name "căn cước"; -1 when it is unknown there.</param>
 /// <param name="Rarity">0 for a word that every topic has, 1 for one that a single topic has; 0 for a pair.</param>
 /// <param name="IsPair">Whether it is a pair.</param>
-internal readonly record struct SaidWord(int Term, float Rarity, bool IsPair);
+internal readonly record struct SaidWord(int Term, float Rarity, bool IsPair)
+{
+    /// <summary>Whether its marks were not typed but restored.</summary>
+    public bool IsGuess { get; init; }
+}
 
 /// <summary>How the wording of a question ties it to what was said before.</summary>
 internal enum Tie

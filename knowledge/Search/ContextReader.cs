@@ -39,6 +39,8 @@ internal sealed class ContextReader
             if (previous == i - 1) words.Add(Pair(tokens[previous], tokens[i]));
             (length, previous) = (length + 1, i);
         }
+        // A single word whose marks are only guessed ("can": cần, căn) names nothing.
+        if (length == 1 && IsTypedWithoutMarks(tokens)) words.RemoveAll(word => word.Term >= 0 && word.IsGuess);
         var votes = 0f;
         for (var facet = 0; facet < (int)Facet.PlanTarget; facet++) votes = Math.Max(votes, question.Facets.Votes[facet]);
         return new ContextPrior(context.Topic, words, length, context.Facet, votes >= LeastVote, tie);
@@ -73,7 +75,7 @@ internal sealed class ContextReader
     private bool MayContinue(IReadOnlyList<Token> tokens, int at, out int length, out Tie tie)
     {
         (length, tie) = (0, Tie.None);
-        if (at != 0 || tokens.Any(token => !string.Equals(token.Marked, token.Folded, StringComparison.Ordinal))) return false;
+        if (at != 0 || !IsTypedWithoutMarks(tokens)) return false;
         return _ties.TryMatch(tokens, [.. tokens.Select(token => token.Folded)], at, out length, out tie) && tie == Tie.Continues;
     }
 
@@ -84,8 +86,11 @@ internal sealed class ContextReader
         if (term < 0) return new SaidWord(-1, UnknownRarity, false);
         var position = 0;
         var rarity = Rarity((int)VariableLength.Read(_segment.PostingsOf(term), ref position));
-        return new SaidWord(string.Equals(marked, token.Folded, StringComparison.Ordinal) ? term : _segment.FindTerm("=" + marked), rarity, false);
+        var hasMarks = !string.Equals(marked, token.Folded, StringComparison.Ordinal);
+        return new SaidWord(hasMarks ? _segment.FindTerm("=" + marked) : term, rarity, false) { IsGuess = hasMarks && string.Equals(token.Marked, token.Folded, StringComparison.Ordinal) };
     }
+
+    private static bool IsTypedWithoutMarks(IReadOnlyList<Token> tokens) => tokens.All(token => string.Equals(token.Marked, token.Folded, StringComparison.Ordinal));
 
     private SaidWord Pair(Token left, Token right) => new(_segment.FindTerm(string.Concat(left.Folded, "_", right.Folded)), 0, true);
 
