@@ -7,6 +7,8 @@ namespace De06Assistant.Tests.Knowledge.Authoring;
 public sealed class ChecklistCheckTests : IDisposable
 {
     private const string File = SampleContent.Procedure;
+    private const int LinesAbove = 5;
+
     private readonly TemporaryFolder _folder = new();
 
     public ChecklistCheckTests() => Product.CopyFolder(Product.ContentPath, _folder.Path);
@@ -25,11 +27,13 @@ public sealed class ChecklistCheckTests : IDisposable
     [InlineData("            - Chứng cứ quan hệ cha con", "            -", "phải là một dòng chữ không trống")]
     public void Check_Fault_IsFoundInItsFile(string old, string next, string message)
     {
+        var at = System.IO.File.ReadLines(_folder.File(File)).TakeWhile(line => line != old).Count() + 1;
         SampleContent.Replace(_folder, File, old, next);
         var findings = ContentChecker.Check(ContentReader.Read(_folder.Path), new DateOnly(2026, 11, 21));
         var finding = Assert.Single(findings, found => found.Severity == Severity.Error && found.Message.Contains(message, StringComparison.Ordinal));
         Assert.Equal(File, finding.Path);
-        Assert.InRange(finding.Line, 60, 200);
+        // A fault of a whole question or option is shown where that begins, a line or some above.
+        Assert.InRange(finding.Line, at - LinesAbove, at);
     }
 
     [Fact]
