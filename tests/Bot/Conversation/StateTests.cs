@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Conversation.State;
+using De06Assistant.Bot.Storage;
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Tests.Bot.Channels;
 using De06Assistant.Tests.Support;
@@ -83,13 +84,13 @@ public sealed class StateTests
         var id = (await bot.AskAsync("khai sinh liên thông cần giấy tờ gì")).GetProperty("conversationId").GetString();
         await bot.AskAsync("lập danh sách", conversationId: id);
         // The clock cannot be turned in another process; the state is made as old as silence would.
-        using (var connection = new SqliteConnection($"Data Source={bot.Database};Pooling=False"))
+        using (var connection = new RecordDatabase(bot.Database).Open())
         {
-            connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = "UPDATE conversation_states SET state = json_set(state, '$.at', '2026-01-01T00:00:00+00:00')";
             Assert.Equal(1, command.ExecuteNonQuery());
         }
+        SqliteConnection.ClearAllPools();
         var reply = await bot.AskAsync("ở nhà", conversationId: id);
         Assert.Equal(id, reply.GetProperty("conversationId").GetString());
         Assert.DoesNotContain("Cha mẹ đã đăng ký kết hôn chưa?", reply.GetProperty("text").GetString(), StringComparison.Ordinal);
