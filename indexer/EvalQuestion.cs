@@ -4,11 +4,12 @@ namespace De06Assistant.Indexer;
 
 /// <summary>A line of a question set.</summary>
 /// <param name="Label">A slug, "plan", "OUT" or "OTHER-TTHC".</param>
+/// <param name="AlsoFacets">Further facets of the topic that answer as well.</param>
 /// <param name="Also">Further topics that are as right.</param>
 /// <param name="Expect">Strings that the answer must contain.</param>
 /// <param name="Any">Whether one of them is enough.</param>
 /// <param name="Kind">How it is asked; "notinplan" when the right answer is that the plan does not say.</param>
-internal sealed record EvalQuestion(string Id, string Q, string Label, string? Facet, string? Locality, IReadOnlyList<string>? Also, IReadOnlyList<string>? Expect, bool Any, string? Kind)
+internal sealed record EvalQuestion(string Id, string Q, string Label, string? Facet, IReadOnlyList<string>? AlsoFacets, string? Locality, IReadOnlyList<string>? Also, IReadOnlyList<string>? Expect, bool Any, string? Kind)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

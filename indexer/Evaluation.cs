@@ -1,29 +1,44 @@
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
-using De06Assistant.Knowledge.Vietnamese;
 
 namespace De06Assistant.Indexer;
 
 /// <summary>What became of one question.</summary>
 /// <param name="Rank">Place of the right topic among the candidates, from 1; 0 when it is not there.</param>
+/// <param name="FacetRight">Null where the question has no facet or the topic is wrong.</param>
+/// <param name="FacetAccepted">The same, with the other facets that answer as well.</param>
 internal sealed record EvalOutcome(
-    string Id, string Question, string Label, string Got, float Confidence, IReadOnlyList<string> Candidates, bool Top1, bool Offered, int Rank, bool? FacetRight, bool? ExpectRight, bool Declined, bool InScope);
+    string Id, string Question, string Label, string Got, float Confidence, IReadOnlyList<string> Candidates, bool Top1, bool Offered, int Rank, string? Facet, string? GotFacet, bool? FacetRight, bool? FacetAccepted, bool? ExpectRight, bool Declined, bool InScope);
+
+/// <summary>What a search gave for one question, this product's or another's.</summary>
+/// <param name="Got">The class that it answers with: a slug, "plan", or what it did instead.</param>
+/// <param name="Candidates">The likeliest classes, best first, with what they are worth.</param>
+/// <param name="Facet">The slug of the facet that is shown.</param>
+/// <param name="IsNotInPlan">Whether it says that the plan is silent.</param>
+/// <param name="Texts">The passages shown, as plain text.</param>
+internal sealed record EvalAnswer(string Got, float Confidence, IReadOnlyList<Candidate> Candidates, string? Facet, bool Declined, bool IsNotInPlan, IEnumerable<string> Texts);
 
 /// <summary>The figures of a run; shares from 0 to 1.</summary>
 internal sealed record EvalReport(
-    int Questions, int InScope, int OutOfScope, double Top1, double Offered, double Top3, double Mrr, int FacetQuestions, double Facet, int ExpectQuestions, double Expect,
+    int Questions, int InScope, int OutOfScope, double Top1, double Offered, double Top3, double Mrr, int FacetQuestions, double Facet, double FacetAccepted, int ExpectQuestions, double Expect,
     double DeclinedRightly, double DeclinedWrongly, IReadOnlyList<EvalOutcome> Outcomes);
 
 /// <summary>Asks every question and counts.</summary>
 internal static class Evaluation
 {
+    /// <summary>The label of a question about a locality's plan, and the class of an answer from one.</summary>
+    public const string PlanLabel = "plan";
+
     private const int OfferedCount = 3;
 
-    public static EvalReport Run(KnowledgeIndex index, IReadOnlyList<EvalQuestion> questions, bool folded, IReadOnlyList<string> same)
+    public static EvalReport Run(KnowledgeIndex index, IReadOnlyList<EvalQuestion> questions, EvalSpelling spelling, IReadOnlyList<string> same)
     {
-        var pairs = same.Select(pair => pair.Split('=')).Where(pair => pair.Length == 2).ToList();
-        var parts = Parts(index);
-        var outcomes = questions.Select(question => Ask(index, question, folded, Right(question, pairs, parts))).ToList();
+        var topics = new RightTopics(index, same);
+        var outcomes = questions.Select(question =>
+        {
+            var text = spelling.Of(question);
+            return Judge(question, text, Answer(index.Retriever.Retrieve(text, question.Locality)), topics.Of(question));
+        }).ToList();
         var inScope = outcomes.Where(outcome => outcome.InScope).ToList();
         var outside = outcomes.Where(outcome => !outcome.InScope).ToList();
         var facets = inScope.Where(outcome => outcome.FacetRight is not null).ToList();
@@ -32,59 +47,44 @@ internal static class Evaluation
             outcomes.Count, inScope.Count, outside.Count,
             Share(inScope, outcome => outcome.Top1), Share(inScope, outcome => outcome.Offered),
             Share(inScope, outcome => outcome.Rank is >= 1 and <= 3), inScope.Count == 0 ? 0 : inScope.Average(outcome => outcome.Rank == 0 ? 0 : 1.0 / outcome.Rank),
-            facets.Count, Share(facets, outcome => outcome.FacetRight == true), expects.Count, Share(expects, outcome => outcome.ExpectRight == true),
+            facets.Count, Share(facets, outcome => outcome.FacetRight == true), Share(facets, outcome => outcome.FacetAccepted == true), expects.Count, Share(expects, outcome => outcome.ExpectRight == true),
             Share(outside, outcome => outcome.Declined), Share(inScope, outcome => outcome.Declined), outcomes);
     }
 
     private static double Share(List<EvalOutcome> outcomes, Func<EvalOutcome, bool> counts) =>
         outcomes.Count == 0 ? 0 : (double)outcomes.Count(counts) / outcomes.Count;
 
-    /// <summary>The topic that each file's passages belong to: a FAQ that extends a procedure is part of it.</summary>
-    private static Dictionary<string, string> Parts(KnowledgeIndex index)
-    {
-        var national = index.National;
-        return Enumerable.Range(0, national.Manifest.Passages).Select(national.Passage)
-            .Select(passage => (File: passage.Id[..passage.Id.IndexOf('/', StringComparison.Ordinal)], Topic: national.Topic(passage.Topic).Slug))
-            .Distinct().ToDictionary(pair => pair.File, pair => pair.Topic, StringComparer.Ordinal);
-    }
-
-    private static EvalOutcome Ask(KnowledgeIndex index, EvalQuestion question, bool folded, HashSet<string> right)
-    {
-        var text = folded ? Folding.Fold(Normalizer.Normalize(question.Q).Text) : question.Q;
-        var found = index.Retriever.Retrieve(text, question.Locality);
-        var got = found.Kind switch
+    /// <summary>What the product's own retrieval gave.</summary>
+    public static EvalAnswer Answer(Retrieval found) => new(
+        found.Kind switch
         {
             DecisionKind.Answer => found.Topic!.Slug,
-            DecisionKind.AnswerFromPlan => "plan",
+            DecisionKind.AnswerFromPlan => PlanLabel,
             _ => found.Kind.ToString(),
-        };
-        var declined = found.Kind is DecisionKind.OutOfScope or DecisionKind.NoContent or DecisionKind.NotInPlan or DecisionKind.SmallTalk;
-        var candidates = found.Candidates.Select(candidate => candidate.Class).ToList();
-        var isSilent = question.IsAnsweredBySilence && found.Kind == DecisionKind.NotInPlan;
-        var top1 = question.IsInScope ? right.Contains(got) || isSilent : declined;
+        },
+        found.Confidence, found.Candidates, found.Facet?.Slug(),
+        found.Kind is DecisionKind.OutOfScope or DecisionKind.NoContent or DecisionKind.NotInPlan or DecisionKind.SmallTalk,
+        found.Kind == DecisionKind.NotInPlan, found.Passages.Select(PassageText.Plain));
+
+    /// <summary>Judges an answer to <paramref name="question"/>, asked as <paramref name="text"/>.</summary>
+    /// <param name="right">The classes that are right.</param>
+    public static EvalOutcome Judge(EvalQuestion question, string text, EvalAnswer answer, HashSet<string> right)
+    {
+        var candidates = answer.Candidates.Select(candidate => candidate.Class).ToList();
+        var isSilent = question.IsAnsweredBySilence && answer.IsNotInPlan;
+        var top1 = question.IsInScope ? right.Contains(answer.Got) || isSilent : answer.Declined;
         var rank = top1 ? 1 : candidates.FindIndex(right.Contains) + 1;
         return new EvalOutcome(
-            question.Id, text, question.Label, got, found.Confidence, [.. found.Candidates.Take(OfferedCount).Select(candidate => $"{candidate.Class} {candidate.Probability:0.00}")],
-            top1, top1 || candidates.Take(OfferedCount).Any(right.Contains), rank,
-            question.Facet is null or "khac" || !top1 ? null : found.Facet?.Slug() == question.Facet,
-            question.Expect is null ? null : Contains(found, question), declined && !isSilent, question.IsInScope);
+            question.Id, text, question.Label, answer.Got, answer.Confidence, [.. answer.Candidates.Take(OfferedCount).Select(candidate => $"{candidate.Class} {candidate.Probability:0.00}")],
+            top1, top1 || candidates.Take(OfferedCount).Any(right.Contains), rank, question.Facet, answer.Facet,
+            question.Facet is null or "khac" || !top1 ? null : answer.Facet == question.Facet,
+            question.Facet is null or "khac" || !top1 ? null : answer.Facet == question.Facet || question.AlsoFacets?.Contains(answer.Facet ?? "") == true,
+            question.Expect is null ? null : Contains(answer.Texts, question), answer.Declined && !isSilent, question.IsInScope);
     }
 
-    private static HashSet<string> Right(EvalQuestion question, List<string[]> same, Dictionary<string, string> parts)
+    private static bool Contains(IEnumerable<string> texts, EvalQuestion question)
     {
-        var right = new HashSet<string>(question.Also ?? [], StringComparer.Ordinal) { question.Label };
-        right.UnionWith(right.ToList().Where(parts.ContainsKey).Select(slug => parts[slug]));
-        foreach (var pair in same)
-        {
-            if (right.Contains(pair[0])) right.Add(pair[1]);
-            else if (right.Contains(pair[1])) right.Add(pair[0]);
-        }
-        return right;
-    }
-
-    private static bool Contains(Retrieval found, EvalQuestion question)
-    {
-        var text = string.Join('\n', found.Passages.Select(PassageText.Plain));
+        var text = string.Join('\n', texts);
         bool Has(string expected) => text.Contains(expected, StringComparison.OrdinalIgnoreCase);
         return question.Any ? question.Expect!.Any(Has) : question.Expect!.All(Has);
     }

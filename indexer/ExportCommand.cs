@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using De06Assistant.Knowledge.Authoring;
-using De06Assistant.Knowledge.Search;
 
 namespace De06Assistant.Indexer;
 
@@ -32,7 +30,7 @@ internal static class ExportCommand
         var count = 0;
         using (var writer = new StreamWriter(path))
         {
-            foreach (var line in Segments(opened.Index).SelectMany(Lines))
+            foreach (var line in ExportedPassage.All(opened.Index))
             {
                 writer.WriteLine(JsonSerializer.Serialize(line, Json));
                 count++;
@@ -41,24 +39,4 @@ internal static class ExportCommand
         Console.WriteLine($"Đã ghi {count} đoạn vào {Path.GetFullPath(path)}");
         return ExitCode.Done;
     }
-
-    private static IEnumerable<Segment> Segments(KnowledgeIndex index) =>
-        index.Localities.All.Select(locality => index.LocalSegment(locality.Slug)).OfType<Segment>().Prepend(index.National);
-
-    private static IEnumerable<Line> Lines(Segment segment)
-    {
-        for (var i = 0; i < segment.Manifest.Passages; i++)
-        {
-            var passage = segment.Passage(i);
-            var topic = segment.Topic(passage.Topic);
-            var questions = passage.Facet == Facet.QuestionAndAnswer ? [passage.Heading] : topic.Questions;
-            yield return new Line(passage.Id, topic.Slug, Kind(topic.Kind), passage.Facet.Slug(), topic.Plan?.Locality, Title(topic, passage), questions, PassageText.Plain(passage));
-        }
-    }
-
-    private static string Title(StoredTopic topic, StoredPassage passage) => $"{topic.Title} – {passage.Heading}";
-
-    private static string Kind(TopicKind kind) => kind switch { TopicKind.Procedure => "procedure", TopicKind.Faq => "faq", _ => "plan" };
-
-    private sealed record Line(string Id, string Slug, string Kind, string Facet, string? Locality, string Title, IReadOnlyList<string> Questions, string Text);
 }

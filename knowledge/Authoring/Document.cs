@@ -74,7 +74,7 @@ public sealed record Document(
     string Domain,
     IReadOnlyList<string> LifeEvents,
     IReadOnlyList<string> Aliases,
-    IReadOnlyList<LocatedText> Questions,
+    IReadOnlyList<AskedQuestion> Questions,
     string? Agency,
     IReadOnlyList<OnlineChannel> Online,
     IReadOnlyList<LegalReference> Legal,
@@ -88,6 +88,11 @@ public sealed record Document(
     /// <summary>The topic that answers with this file.</summary>
     public string Topic => Extends?.Text ?? Slug;
 }
+
+/// <summary>A real way of asking.</summary>
+/// <param name="Facet">The facet that it asks for, where an editor has said so: "mất tiền không [le-phi]".</param>
+/// <param name="Line">The line that it stands on.</param>
+public sealed record AskedQuestion(string Text, Facet? Facet, int Line);
 
 /// <summary>A text of the front matter with the line that it stands on.</summary>
 public sealed record LocatedText(string Text, int Line);

@@ -15,7 +15,7 @@ internal static partial class DocumentParser
             kind, path, map.RequiredText("slug"), map.RequiredText("title"), map.Text("short"),
             map.Text("extends") is { } host ? new LocatedText(host, map.LineOf("extends") + 1) : null, map.RequiredText("domain"),
             [.. map.Texts("life-events").Select(item => item.Text)], [.. map.Texts("aliases").Select(item => item.Text)],
-            Located(map.Texts("questions")), map.Text("agency"),
+            [.. map.Texts("questions").Select(item => AskedQuestion(item, findings.From(1)))], map.Text("agency"),
             [.. map.Maps("online").Select(OnlineChannel)],
             [.. map.Maps("legal").Select(item => LegalReference(item, findings.From(1)))],
             map.RequiredDate("verified"), Confidence(map, findings.From(1)) ?? Authoring.Confidence.Low,
@@ -39,6 +39,14 @@ internal static partial class DocumentParser
     // Line numbers in the front matter count from the line after the opening dashes.
     private static IReadOnlyList<LocatedText> Located(IReadOnlyList<LocatedText> texts) =>
         [.. texts.Select(item => item with { Line = item.Line + 1 })];
+
+    private static AskedQuestion AskedQuestion(LocatedText item, FileFindings findings)
+    {
+        if (FacetMark().Match(item.Text) is not { Success: true } mark) return new AskedQuestion(item.Text, null, item.Line + 1);
+        if (!Facets.TryFromSlug(mark.Groups["facet"].Value, out var facet) || facet >= Facet.QuestionAndAnswer)
+            findings.Error(item.Line, $"mục \"{mark.Groups["facet"].Value}\" sau câu hỏi không có; ví dụ đúng: [le-phi], [ho-so], [noi-nop].");
+        return new AskedQuestion(mark.Groups["text"].Value, facet, item.Line + 1);
+    }
 
     private static OnlineChannel OnlineChannel(YamlMap map)
     {
@@ -70,6 +78,9 @@ internal static partial class DocumentParser
                 return null;
         }
     }
+
+    [GeneratedRegex(@"^(?<text>.*\S)\s+\[(?<facet>[a-z-]+)\]$")]
+    private static partial Regex FacetMark();
 
     [GeneratedRegex(@"^(?:\d{1,5}(?:\.\d{1,3})?[a-z]?/(?:\d{4}/)?[A-ZĐƯ]{2,}\d{0,2}(?:-[A-Za-zĐƯđư]{2,}\d{0,2})*|\d{1,4}-[A-ZĐƯ]{2}/[A-ZĐƯ]{2,}(?:-[A-ZĐƯ]+)*)$")]
     private static partial Regex ReferenceForm();

@@ -71,12 +71,12 @@ internal sealed class ContextReader
         return start == Tie.Continues ? Tie.Continues : Tie.PutsCase;
     }
 
-    /// <summary>"The can giay to gi", typed without marks, goes on even where "thẻ căn" was restored.</summary>
+    /// <summary>"The can giay to gi", typed without marks, goes on even where "thẻ căn" was restored; "vay con" goes over, "con" alone may be a child.</summary>
     private bool MayContinue(IReadOnlyList<Token> tokens, int at, out int length, out Tie tie)
     {
         (length, tie) = (0, Tie.None);
         if (at != 0 || !IsTypedWithoutMarks(tokens)) return false;
-        return _ties.TryMatch(tokens, [.. tokens.Select(token => token.Folded)], at, out length, out tie) && tie == Tie.Continues;
+        return _ties.TryMatch(tokens, [.. tokens.Select(token => token.Folded)], at, out length, out tie) && (tie == Tie.Continues || (tie == Tie.Switches && length > 1));
     }
 
     private SaidWord Word(Token token, string marked)

@@ -23,7 +23,9 @@ public static class CrossInterference
     public static CrossInterferenceReport Check(ContentSet content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var outcomes = Enumerable.Range(0, Folds).SelectMany(fold => Round(content, fold)).ToList();
+        var rounds = new List<Outcome>[Folds];
+        Parallel.For(0, Folds, fold => rounds[fold] = Round(content, fold));
+        var outcomes = rounds.SelectMany(round => round).ToList();
         var sizes = outcomes.GroupBy(outcome => outcome.Topic, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         var pairs = outcomes.Where(outcome => outcome.Got is not null && outcome.Got != outcome.Topic)
             .GroupBy(outcome => (outcome.Topic, Got: outcome.Got!))

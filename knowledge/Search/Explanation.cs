@@ -30,7 +30,7 @@ public sealed record Explanation(
         ArgumentNullException.ThrowIfNull(index);
         var found = index.Retriever.Retrieve(text, locality);
         var question = index.Retriever.Read(text, locality);
-        var terms = Query.For(index.National, question.Analysis, question.Facets, question.IsName, facetWordsCount: false);
+        var terms = Query.For(index.National, question.Analysis, question.Facets, question.IsName, choosesFacet: false);
         var scores = new float[index.National.Manifest.Topics + index.National.Manifest.Passages];
         var ceiling = Bm25F.Score(index.National, terms, scores);
         return new Explanation(

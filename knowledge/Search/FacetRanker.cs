@@ -39,7 +39,7 @@ internal sealed class FacetRanker
     public (Facet Facet, IReadOnlyList<StoredPassage> Passages) Choose(int topic, Question question, FacetPrior? before = null)
     {
         var stored = _segment.Topic(topic);
-        var terms = Query.For(_segment, question.Analysis, question.Facets, question.IsName, facetWordsCount: true);
+        var terms = Query.For(_segment, question.Analysis, question.Facets, question.IsName, choosesFacet: true);
         using var evidence = Evidence.Of(_segment, terms);
         var entry = BestQuestion(stored, evidence);
         var facet = BestFacet(topic, terms, question, evidence, before);

@@ -21,7 +21,7 @@ internal sealed class FacetReader
         for (var i = 0; i < tokens.Count; i++)
         {
             if (!_phrases.TryMatch(tokens, i, out var length, out var phrases)) continue;
-            foreach (var phrase in phrases) votes[(int)phrase.Facet] += phrase.Weight;
+            foreach (var phrase in phrases) votes[(int)phrase.Facet] += phrase.Weight * QuestionTail.Weight(i, tokens.Count);
             // Wordings of a plan ("chỉ tiêu", "ai chủ trì") do say what is meant: the plan.
             if (phrases.Any(phrase => phrase.Facet < Facet.PlanTarget)) isFacetWord.AsSpan(i, length).Fill(true);
             i += length - 1;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Vietnamese;
 
@@ -50,14 +51,24 @@ public static class IndexBuilder
         var builder = new SegmentBuilder(analyzer);
         foreach (var (topic, passages) in StoredContent.Topics(content.Documents)) builder.Add(topic, passages);
         var averages = builder.Index(out var lengths);
-        var topics = ModelExamples.OfTopics(content, analyzer, builder);
-        var facets = ModelExamples.OfFacets(content, analyzer, builder);
+        ModelExamples.AddWords(content, builder);
+        var words = builder.Words();
+        var syllables = Syllables(content);
+        // The models learn from questions read exactly as a citizen's will be: repaired and with their diacritics restored.
+        var reader = new VietnameseAnalyzer(content.Lexicon.Words, new Vocabulary(words, builder.Knows), new DiacriticRestorer(syllables));
+        var examples = new ModelExamples(content, reader);
+        var topics = examples.OfTopics(builder);
+        var facets = examples.OfFacets(builder);
         var writer = new SegmentWriter();
         builder.Write(writer, null, content.Hash, averages, lengths);
         progress?.Invoke("Huấn luyện mô hình chủ đề và mục");
-        writer.Add(SectionKind.TopicModel, topics.Train(builder.FinalNumbers()));
-        writer.Add(SectionKind.FacetModel, facets.Train(builder.FinalNumbers()));
-        writer.AddTable(SectionKind.Syllables, SyllableRows(content));
+        var numbers = builder.FinalNumbers();
+        var models = new byte[2][];
+        Parallel.Invoke(() => models[0] = topics.Train(numbers), () => models[1] = facets.Train(numbers));
+        writer.Add(SectionKind.TopicModel, models[0]);
+        writer.Add(SectionKind.FacetModel, models[1]);
+        writer.AddTable(SectionKind.Syllables, Rows(syllables));
+        writer.AddTable(SectionKind.Vocabulary, Rows(words));
         writer.AddJson(SectionKind.Lexicon, content.Lexicon, StoredJson.Readable.ContentLexicon);
         writer.AddJson(SectionKind.Replies, content.Replies, StoredJson.Readable.IReadOnlyListReplyTemplate);
         writer.AddJson(SectionKind.Localities, content.Localities, StoredJson.Readable.IReadOnlyListLocality);
@@ -65,7 +76,7 @@ public static class IndexBuilder
         return builder.Manifest(null, content.Hash, averages);
     }
 
-    private static List<byte[]> SyllableRows(ContentSet content)
+    private static SyllableCounts Syllables(ContentSet content)
     {
         var counts = new SyllableCounts();
         foreach (var document in content.Documents)
@@ -78,9 +89,14 @@ public static class IndexBuilder
             }
         }
         foreach (var text in content.Lexicon.FacetQuestions.Select(question => question.Text).Concat(content.Lexicon.PlanQuestions)) counts.Add(text);
-        return [.. counts.Syllables.Concat(counts.Pairs).OrderBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => System.Text.Encoding.UTF8.GetBytes($"{entry.Key}\t{entry.Value}"))];
+        return counts;
     }
+
+    private static List<byte[]> Rows(SyllableCounts counts) =>
+        [.. counts.Syllables.Concat(counts.Pairs).OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Encoding.UTF8.GetBytes($"{entry.Key}\t{entry.Value}"))];
+
+    private static List<byte[]> Rows(IReadOnlyDictionary<string, KnownWord> words) =>
+        [.. words.Select(word => Encoding.UTF8.GetBytes($"{word.Key}\t{word.Value.Count}{(word.Value.IsDoubtful ? "\t?" : "")}"))];
 
     private static SegmentManifest BuildLocal(ContentSet content, IGrouping<string, Plan> plans, VietnameseAnalyzer analyzer, string path)
     {

@@ -11,7 +11,8 @@ namespace De06Assistant.Knowledge.Search;
 /// <remarks>
 /// Layout of the section: classes (u32), rows (u32), stride in floats (u32), bytes of class names (u32); class names
 /// separated by line feeds, padded to 8 bytes; per term of the segment its row or -1 (i32); per row its inverse document
-/// frequency (f32), padded to 8 bytes; per row the weights of the classes (f32); last, the biases.
+/// frequency (f32); per row what a step of its weights is worth (f32); the biases (f32); per row the weights of the classes in
+/// steps (i8). Each part is padded to 8 bytes.
 /// </remarks>
 public sealed class LinearModel
 {
@@ -20,6 +21,8 @@ public sealed class LinearModel
     private readonly int _stride;
     private readonly int _rowsOffset;
     private readonly int _idfOffset;
+    private readonly int _stepsOffset;
+    private readonly int _biasesOffset;
     private readonly int _weightsOffset;
     private readonly int _rows;
 
@@ -35,8 +38,10 @@ public sealed class LinearModel
         Classes = Encoding.UTF8.GetString(bytes.Slice(16, header[3])).Split('\n');
         _rowsOffset = Align(16 + header[3]);
         _idfOffset = Align(_rowsOffset + segment.Manifest.Terms * sizeof(int));
-        _weightsOffset = Align(_idfOffset + _rows * sizeof(float));
-        var expected = _weightsOffset + (_rows + 1) * _stride * sizeof(float);
+        _stepsOffset = Align(_idfOffset + _rows * sizeof(float));
+        _biasesOffset = Align(_stepsOffset + _rows * sizeof(float));
+        _weightsOffset = Align(_biasesOffset + _stride * sizeof(float));
+        var expected = Align(_weightsOffset + _rows * _stride);
         if (Classes.Count != classes || _stride < classes || bytes.Length != expected)
             throw new SegmentException("Chỉ mục hỏng: mô hình không khớp.");
     }
@@ -51,9 +56,10 @@ public sealed class LinearModel
     {
         var bytes = _segment.Bytes(_section);
         var rowOf = MemoryMarshal.Cast<byte, int>(bytes[_rowsOffset.._idfOffset]);
-        var idf = MemoryMarshal.Cast<byte, float>(bytes[_idfOffset.._weightsOffset]);
-        var weights = MemoryMarshal.Cast<byte, float>(bytes[_weightsOffset..]);
-        weights.Slice(_rows * _stride, _stride).CopyTo(logits);
+        var idf = MemoryMarshal.Cast<byte, float>(bytes[_idfOffset.._stepsOffset]);
+        var steps = MemoryMarshal.Cast<byte, float>(bytes[_stepsOffset.._biasesOffset]);
+        var weights = MemoryMarshal.Cast<byte, sbyte>(bytes[_weightsOffset..]);
+        MemoryMarshal.Cast<byte, float>(bytes[_biasesOffset.._weightsOffset])[.._stride].CopyTo(logits);
         var norm = 0f;
         foreach (var term in terms)
         {
@@ -66,7 +72,7 @@ public sealed class LinearModel
         foreach (var term in terms)
         {
             if (term.Number < 0 || rowOf[term.Number] is not (>= 0 and var row)) continue;
-            AddScaled(logits, weights.Slice(row * _stride, _stride), term.Weight * idf[row] * scale);
+            QuantizedRows.AddScaled(logits, weights.Slice(row * _stride, _stride), term.Weight * idf[row] * scale * steps[row]);
         }
     }
 
@@ -76,8 +82,9 @@ public sealed class LinearModel
         var bytes = _segment.Bytes(_section);
         var row = MemoryMarshal.Cast<byte, int>(bytes[_rowsOffset.._idfOffset])[term];
         if (row < 0) return 0;
-        var idf = MemoryMarshal.Cast<byte, float>(bytes[_idfOffset.._weightsOffset])[row];
-        return idf * MemoryMarshal.Cast<byte, float>(bytes[_weightsOffset..])[row * _stride + classIndex];
+        var idf = MemoryMarshal.Cast<byte, float>(bytes[_idfOffset.._stepsOffset])[row];
+        var step = MemoryMarshal.Cast<byte, float>(bytes[_stepsOffset.._biasesOffset])[row];
+        return idf * step * (sbyte)bytes[_weightsOffset + row * _stride + classIndex];
     }
 
     /// <summary>Length of a score buffer: the number of classes, rounded up to whole vectors.</summary>

@@ -14,9 +14,13 @@ namespace De06Assistant.Knowledge.Search;
 /// </remarks>
 internal sealed class LinearModelTrainer
 {
-    private const int Epochs = 30;
+    private const int Epochs = 20;
     private const float FirstRate = 4f;
+    private const float Slowing = 0.4f;
     private const float Decay = 1e-5f;
+
+    /// <summary>Share of the belief that is spread over all classes (Szegedy et al., "Rethinking the Inception Architecture", 2016, section 7): keeps the model from being too sure.</summary>
+    private const float Smoothing = 0.05f;
 
     private readonly List<string> _classes = [];
     private readonly Dictionary<string, int> _classNumbers = new(StringComparer.Ordinal);
@@ -64,7 +68,7 @@ internal sealed class LinearModelTrainer
         var gradient = new float[stride];
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
-            var rate = FirstRate / (1 + epoch * 0.25f);
+            var rate = FirstRate / (1 + epoch * Slowing);
             random.Apply(order);
             foreach (var index in order)
                 Step(weights, (epoch % 2 == 0 ? marked : folded)[index], _examples[index], rate, gradient, stride);
@@ -99,7 +103,8 @@ internal sealed class LinearModelTrainer
         bias.CopyTo(gradient);
         foreach (var feature in features) LinearModel.AddScaled(gradient, weights.AsSpan(feature.Row * stride, stride), feature.Value);
         Softmax(gradient.AsSpan(0, _classes.Count));
-        gradient[example.Class] -= 1;
+        for (var i = 0; i < _classes.Count; i++) gradient[i] -= Smoothing / _classes.Count;
+        gradient[example.Class] -= 1 - Smoothing;
         var step = -rate * example.Weight;
         foreach (var feature in features)
         {
@@ -140,8 +145,21 @@ internal sealed class LinearModelTrainer
         Pad(bytes);
         bytes.Write(SegmentWriter.Bytes<float>(idf));
         Pad(bytes);
-        bytes.Write(SegmentWriter.Bytes<float>(weights));
+        WriteWeights(bytes, weights, idf.Length, stride);
         return bytes.ToArray();
+    }
+
+    private static void WriteWeights(MemoryStream bytes, float[] weights, int rows, int stride)
+    {
+        var steps = new float[rows];
+        var quantized = new sbyte[rows * stride];
+        for (var row = 0; row < rows; row++) steps[row] = QuantizedRows.Write(weights.AsSpan(row * stride, stride), quantized.AsSpan(row * stride, stride));
+        bytes.Write(SegmentWriter.Bytes<float>(steps));
+        Pad(bytes);
+        bytes.Write(SegmentWriter.Bytes<float>(weights.AsSpan(rows * stride, stride)));
+        Pad(bytes);
+        bytes.Write(SegmentWriter.Bytes<sbyte>(quantized));
+        Pad(bytes);
     }
 
     private static void Pad(MemoryStream bytes)

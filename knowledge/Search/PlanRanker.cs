@@ -20,7 +20,7 @@ internal static class PlanRanker
 
     public static PlanMatch? Rank(Segment segment, Question question)
     {
-        var terms = Query.For(segment, question.Analysis, question.Facets, question.IsName, facetWordsCount: false);
+        var terms = Query.For(segment, question.Analysis, question.Facets, question.IsName, choosesFacet: false);
         using var evidence = Evidence.Of(segment, terms);
         if (evidence.Ceiling <= 0) return null;
         var asked = question.Facets.Best(facet => facet >= Facet.PlanTarget);

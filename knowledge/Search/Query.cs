@@ -15,14 +15,14 @@ internal static class Query
     /// <param name="analysis">The analysed question.</param>
     /// <param name="facets">Which tokens ask for a facet.</param>
     /// <param name="isIgnored">Which tokens count for nothing: the name of the locality.</param>
-    /// <param name="facetWordsCount">Whether facet words count in full, as when a passage within a topic is chosen.</param>
-    public static QueryTerm[] For(Segment segment, AnalyzedText analysis, FacetReading facets, bool[] isIgnored, bool facetWordsCount)
+    /// <param name="choosesFacet">Whether a facet is chosen, so that facet words count in full, and the end of a story more than its beginning.</param>
+    public static QueryTerm[] For(Segment segment, AnalyzedText analysis, FacetReading facets, bool[] isIgnored, bool choosesFacet)
     {
         var weights = new Dictionary<string, float>(analysis.Terms.Count, StringComparer.Ordinal);
         foreach (var term in analysis.Terms)
         {
             if (isIgnored[term.Token]) continue;
-            var weight = term.Weight * (facetWordsCount ? 1 : TopicWeight(facets.IsFacetWord[term.Token]));
+            var weight = term.Weight * (choosesFacet ? QuestionTail.Weight(term.Token, analysis.Tokens.Count) : TopicWeight(facets.IsFacetWord[term.Token]));
             weights[term.Value] = weights.TryGetValue(term.Value, out var seen) ? Math.Max(seen, weight) : weight;
         }
         var terms = new QueryTerm[weights.Count];
@@ -31,7 +31,8 @@ internal static class Query
         foreach (var (value, weight) in weights)
         {
             var number = segment.FindTerm(value);
-            terms[count++] = new QueryTerm(value, number, weight, Bm25F.Idf(number < 0 ? 0 : Frequency(segment, number), units));
+            // Pairs with words between are for the models; no passage has them, so that they say nothing about one.
+            terms[count++] = new QueryTerm(value, number, weight, Term.IsApart(value) ? 0 : Bm25F.Idf(number < 0 ? 0 : Frequency(segment, number), units));
         }
         return terms;
     }

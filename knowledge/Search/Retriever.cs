@@ -87,9 +87,9 @@ public sealed class Retriever
         if (ranking.OutsideProbability > Thresholds.Outside)
             return Nothing(DecisionKind.OutOfScope, question, ranking, ranking.OutsideProbability) with { Class = ranking.BestOutside?.Class ?? best.Class };
         if (best.Class == Classes.Plan) return Nothing(DecisionKind.NotInPlan, question, ranking, best.Probability);
-        if (!Classes.IsTopic(best.Class) || ranking.Coverage < Thresholds.Coverage)
+        if (!Classes.IsTopic(best.Class) || (ranking.Coverage < Thresholds.Coverage && best.Probability < Thresholds.CoverageMattersBelow))
             return Nothing(DecisionKind.OutOfScope, question, ranking, 1 - ranking.Confidence);
-        if (ranking.Confidence < Thresholds.Answer) return Nothing(DecisionKind.NoContent, question, ranking, 1 - ranking.Confidence);
+        if (ranking.Confidence < Thresholds.Answer && best.Probability < Thresholds.CoverageMattersBelow) return Nothing(DecisionKind.NoContent, question, ranking, 1 - ranking.Confidence);
         if (second is not null && Classes.IsTopic(second.Class) && second.Probability > best.Probability * Thresholds.ClarifyRatio && best.Probability < Thresholds.ClarifyBelow)
             return Nothing(DecisionKind.Clarify, question, ranking, best.Probability);
         return Answer(question, ranking, prior);

@@ -90,28 +90,18 @@ public sealed class Segment : IDisposable
     /// <summary>The single syllables that the segment knows, and its pairs.</summary>
     internal Vocabulary ReadVocabulary()
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < Manifest.Terms; i++)
-        {
-            var term = Row(SectionKind.Terms, i);
-            if (term.ContainsAnyExceptInRange((byte)'a', (byte)'z')) continue;
-            var position = 0;
-            counts[Encoding.UTF8.GetString(term)] = (int)VariableLength.Read(PostingsOf(i), ref position);
-        }
-        return new Vocabulary(counts, pair => FindTerm(pair) >= 0);
+        var words = new Dictionary<string, KnownWord>(StringComparer.Ordinal);
+        foreach (var columns in TableRows(SectionKind.Vocabulary))
+            words[columns[0]] = new KnownWord(int.Parse(columns[1], NumberStyles.None, CultureInfo.InvariantCulture), columns.Length > 2);
+        return new Vocabulary(words, pair => FindTerm(pair) >= 0);
     }
 
     /// <summary>The counts for restoring diacritics.</summary>
     internal SyllableCounts ReadSyllableCounts()
     {
         var counts = new SyllableCounts();
-        var rows = MemoryMarshal.Cast<byte, uint>(Bytes(SectionKind.Syllables)[..sizeof(uint)])[0] / sizeof(uint) - 1;
-        for (var i = 0; i < rows; i++)
-        {
-            var row = Encoding.UTF8.GetString(Row(SectionKind.Syllables, i));
-            var tab = row.IndexOf('\t', StringComparison.Ordinal);
-            counts.Set(row[..tab], int.Parse(row.AsSpan(tab + 1), NumberStyles.None, CultureInfo.InvariantCulture));
-        }
+        foreach (var columns in TableRows(SectionKind.Syllables))
+            counts.Set(columns[0], int.Parse(columns[1], NumberStyles.None, CultureInfo.InvariantCulture));
         return counts;
     }
 
@@ -156,6 +146,12 @@ public sealed class Segment : IDisposable
 
     private T ReadRow<T>(SectionKind kind, int index, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(Row(kind, index), type) ?? throw new SegmentException($"Chỉ mục hỏng: mục {index} của phần {kind} trống.");
+
+    private IEnumerable<string[]> TableRows(SectionKind kind)
+    {
+        var rows = MemoryMarshal.Cast<byte, uint>(Bytes(kind)[..sizeof(uint)])[0] / sizeof(uint) - 1;
+        for (var i = 0; i < rows; i++) yield return Encoding.UTF8.GetString(Row(kind, i)).Split('\t');
+    }
 
     private ReadOnlySpan<byte> Row(SectionKind kind, int index)
     {

@@ -77,6 +77,17 @@ internal sealed class SegmentBuilder(VietnameseAnalyzer analyzer)
         return final;
     }
 
+    /// <summary>Every folded syllable that the segment knows so far, in ordinal order.</summary>
+    public IReadOnlyDictionary<string, KnownWord> Words() => new SortedDictionary<string, KnownWord>(
+        _termNumbers.Where(term => !term.Key.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+            .ToDictionary(term => term.Key, term => new KnownWord(TopicFrequency(_occurrences[term.Value]), IsDoubtful(term.Key, _occurrences[term.Value]))), StringComparer.Ordinal);
+
+    /// <summary>Whether a term is known so far.</summary>
+    public bool Knows(string term) => _termNumbers.ContainsKey(term);
+
+    private static bool IsDoubtful(string word, List<Occurrence> occurrences) =>
+        occurrences.Count > 0 && !SyllableShape.IsWellFormed(word) && occurrences.TrueForAll(occurrence => occurrence.Field == Field.Questions);
+
     private void IndexField(int unit, Field field, IReadOnlyList<string> texts, ushort[] lengths)
     {
         var length = 0;

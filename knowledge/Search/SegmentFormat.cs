@@ -7,7 +7,7 @@ namespace De06Assistant.Knowledge.Search;
 /// </summary>
 internal static class SegmentFormat
 {
-    public const uint Version = 3;
+    public const uint Version = 4;
     public const int HeaderLength = 8 + 4 + 4 + 32;
     public const int SectionEntryLength = 4 + 8 + 8;
     public const int Alignment = 8;
@@ -59,6 +59,9 @@ internal enum SectionKind : uint
 
     /// <summary>Counts of marked syllables and pairs for restoring diacritics: rows of "entry, tab, count".</summary>
     Syllables = 14,
+
+    /// <summary>The words for repairing spelling: rows of "word, tab, count", with a further tab and "?" for a doubtful one.</summary>
+    Vocabulary = 15,
 }
 
 /// <summary>The fields of a unit. A topic has the first two, a passage the last two.</summary>

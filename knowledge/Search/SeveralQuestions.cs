@@ -53,7 +53,9 @@ public sealed class SeveralQuestions
             // "Cần gì và mấy ngày xong để làm căn cước": what the first part is about is said later.
             if (found.Count == 0 && whole is { Kind: DecisionKind.Answer, Confidence: >= Sure } && SaysLittle(part, locality)) before = new AskContext(whole.Topic!.Slug, null);
             var next = _retriever.Retrieve(part, locality, before);
-            if (next.Kind != DecisionKind.Answer || next.Confidence < Sure) return [whole];
+            // Between the topic before and one of its own, a part that says enough stands for itself.
+            if (!IsSure(next) && !SaysLittle(part, locality)) next = _retriever.Retrieve(part, locality);
+            if (!IsSure(next)) return [whole];
             if (found.Any(other => other.Topic!.Slug == next.Topic!.Slug && other.Facet == next.Facet)) continue;
             found.Add(next);
             before = new AskContext(next.Topic!.Slug, null);
@@ -61,6 +63,8 @@ public sealed class SeveralQuestions
         var isConsistent = whole.Kind != DecisionKind.Answer || whole.Confidence < VerySure || found.Any(part => part.Topic!.Slug == whole.Topic!.Slug);
         return found.Count >= 2 && isConsistent ? [.. found.Take(Most)] : [whole];
     }
+
+    private static bool IsSure(Retrieval found) => found.Kind == DecisionKind.Answer && found.Confidence >= Sure;
 
     private bool SaysLittle(string part, string? locality) => _retriever.Weigh(part, locality, new AskContext("", null)).Length <= 1;
 

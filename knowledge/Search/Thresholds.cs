@@ -3,23 +3,26 @@ namespace De06Assistant.Knowledge.Search;
 /// <summary>Where the decision turns. Set on the development questions of tests/eval, never on the test questions.</summary>
 internal static class Thresholds
 {
-    /// <summary>Least share of the question's words, weighted by rarity, that the winning topic must know.</summary>
-    public const float Coverage = 0.1f;
+    /// <summary>Least share of the question's words, weighted by rarity, that the winning topic must know …</summary>
+    public const float Coverage = 0.05f;
+
+    /// <summary>… unless the topic is at least this probable: a slip in each word hides the words, seldom the topic.</summary>
+    public const float CoverageMattersBelow = 0.9f;
 
     /// <summary>Share of the belief that is outside the assistant's business, from which it declines: low, because a wrong answer costs more than a "please ask the desk".</summary>
-    public const float Outside = 0.16f;
+    public const float Outside = 0.125f;
 
     /// <summary>Least confidence of an answer.</summary>
-    public const float Answer = 0.15f;
+    public const float Answer = 0.06f;
 
     /// <summary>Least probability of small talk.</summary>
     public const float SmallTalk = 0.5f;
 
     /// <summary>Clarify when the second topic has more than this share of the first one's probability …</summary>
-    public const float ClarifyRatio = 0.8f;
+    public const float ClarifyRatio = 0.9f;
 
     /// <summary>… and the first one's is below this.</summary>
-    public const float ClarifyBelow = 0.5f;
+    public const float ClarifyBelow = 0.35f;
 
     /// <summary>Least share of the question's words that the plan's passage must know.</summary>
     public const float PlanCoverage = 0.3f;

@@ -37,7 +37,7 @@ internal sealed class TopicRanker
     /// <param name="prior">What the conversation before it makes likely; null for nothing.</param>
     public TopicRanking Rank(Question question, ContextPrior? prior = null)
     {
-        var terms = Query.For(_segment, question.Analysis, question.Facets, question.IsName, facetWordsCount: false);
+        var terms = Query.For(_segment, question.Analysis, question.Facets, question.IsName, choosesFacet: false);
         using var evidence = Evidence.Of(_segment, terms);
         AddBestPassage(evidence.Scores);
         var logits = ArrayPool<float>.Shared.Rent(_model.Stride);

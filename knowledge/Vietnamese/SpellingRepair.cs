@@ -6,12 +6,16 @@ namespace De06Assistant.Knowledge.Vietnamese;
 public sealed record Repair(string Typed, string Read);
 
 /// <summary>
-/// Repairs words that the vocabulary does not know: raw Telex or VNI, doubled letters, missing spaces, one slip of the
-/// finger. Known words, numbers and addresses are never touched; among several repairs the neighbours decide.
+/// Repairs words that the vocabulary does not know, or doubts: raw Telex or VNI, doubled letters, missing spaces, one or
+/// two slips of the finger. Trusted words, numbers and addresses are never touched; among several repairs the neighbours decide.
 /// </summary>
 public sealed class SpellingRepair(Vocabulary vocabulary)
 {
     private const int ShortestForEdit = 3;
+    private const int ShortestForTwoEdits = 5;
+
+    /// <summary>How many times more common than a doubtful word its repair must be.</summary>
+    private const int MoreCommon = 8;
 
     /// <summary>Repairs <paramref name="tokens"/>.</summary>
     /// <param name="isKnownElsewhere">Further words that are right as they stand, by folded form: those of the locality's plan.</param>
@@ -19,16 +23,12 @@ public sealed class SpellingRepair(Vocabulary vocabulary)
     public List<Token> Apply(List<Token> tokens, Func<string, bool> isKnownElsewhere, List<Repair> repairs)
     {
         ArgumentNullException.ThrowIfNull(tokens);
+        ArgumentNullException.ThrowIfNull(repairs);
         List<Token>? repaired = null;
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            if (token.Kind != TokenKind.Syllable || vocabulary.Knows(token.Folded) || isKnownElsewhere(token.Folded) || token.Folded.Length < 2)
-            {
-                repaired?.Add(token);
-                continue;
-            }
-            var words = Find(token, i > 0 ? tokens[i - 1].Folded : null, i + 1 < tokens.Count ? tokens[i + 1].Folded : null);
+            var words = NeedsRepair(token, isKnownElsewhere) ? Find(token, i > 0 ? tokens[i - 1].Folded : null, i + 1 < tokens.Count ? tokens[i + 1].Folded : null) : null;
             if (words is null)
             {
                 repaired?.Add(token);
@@ -41,19 +41,29 @@ public sealed class SpellingRepair(Vocabulary vocabulary)
         return repaired ?? tokens;
     }
 
+    private bool NeedsRepair(Token token, Func<string, bool> isKnownElsewhere) =>
+        token.Kind == TokenKind.Syllable && token.Folded.Length >= 2 && !vocabulary.Trusts(token.Folded) && !isKnownElsewhere(token.Folded);
+
     private string[]? Find(Token token, string? before, string? after)
     {
-        if (KeyboardDecoder.TryDecode(token.Marked, out var decoded) && vocabulary.Knows(Folding.Fold(decoded))) return [decoded];
+        var least = vocabulary.IsDoubtful(token.Folded) ? MoreCommon * Math.Max(1, vocabulary.Count(token.Folded)) : 0;
+        bool Fits(string word) => vocabulary.Trusts(word) && vocabulary.Count(word) >= least;
+
+        if (KeyboardDecoder.TryDecode(token.Marked, out var decoded) && Fits(Folding.Fold(decoded))) return [decoded];
         // A word with a digit that is no VNI ("kt3", "ct07") is a name of its own.
         if (token.Folded.Any(char.IsAsciiDigit)) return null;
         var collapsed = Collapse(token.Folded);
-        if (collapsed != token.Folded && vocabulary.Knows(collapsed)) return [collapsed];
-        if (Split(token.Folded) is { } pair) return pair;
+        if (collapsed != token.Folded && Fits(collapsed)) return [collapsed];
+        if (WordSplitter.Split(vocabulary, token.Folded) is { } words) return words;
         if (token.Folded.Length < ShortestForEdit) return null;
-        var best = vocabulary.OneEditAway(token.Folded).Concat(collapsed == token.Folded ? [] : vocabulary.OneEditAway(collapsed))
-            .OrderByDescending(word => Neighbours(word, before, after)).ThenByDescending(vocabulary.Count).ThenBy(word => word, StringComparer.Ordinal).FirstOrDefault();
+        var best = Closest(vocabulary.OneEditAway(token.Folded).Concat(collapsed == token.Folded ? [] : vocabulary.OneEditAway(collapsed)).Where(Fits), before, after);
+        if (best is null && token.Folded.Length >= ShortestForTwoEdits)
+            best = Closest(vocabulary.TwoEditsAway(token.Folded).Where(word => Fits(word) && Neighbours(word, before, after) > 0), before, after);
         return best is null ? null : [best];
     }
+
+    private string? Closest(IEnumerable<string> words, string? before, string? after) => words
+        .OrderByDescending(word => Neighbours(word, before, after)).ThenByDescending(vocabulary.Count).ThenBy(word => word, StringComparer.Ordinal).FirstOrDefault();
 
     private int Neighbours(string word, string? before, string? after) =>
         (before is not null && vocabulary.KnowsPair(before, word) ? 1 : 0) + (after is not null && vocabulary.KnowsPair(word, after) ? 1 : 0);
@@ -65,20 +75,5 @@ public sealed class SpellingRepair(Vocabulary vocabulary)
         foreach (var c in word)
             if (kept.Count == 0 || kept[^1] != c) kept.Add(c);
         return kept.Count == word.Length ? word : new string([.. kept]);
-    }
-
-    /// <summary>Two known words that stand side by side in the content: "suckhoe".</summary>
-    private string[]? Split(string word)
-    {
-        string[]? best = null;
-        var most = 0;
-        for (var i = 2; i <= word.Length - 2; i++)
-        {
-            var (left, right) = (word[..i], word[i..]);
-            if (!vocabulary.Knows(left) || !vocabulary.Knows(right) || !vocabulary.KnowsPair(left, right)) continue;
-            var common = Math.Min(vocabulary.Count(left), vocabulary.Count(right));
-            if (common > most) (best, most) = ([left, right], common);
-        }
-        return best;
     }
 }

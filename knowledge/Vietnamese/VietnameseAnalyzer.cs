@@ -11,7 +11,13 @@ namespace De06Assistant.Knowledge.Vietnamese;
 public sealed class VietnameseAnalyzer
 {
     /// <summary>Weight of a marked syllable beside its folded twin: evidence, not the match itself.</summary>
-    public const float MarkedWeight = 0.3f;
+    public const float MarkedWeight = 0.6f;
+
+    /// <summary>Weight of two syllables with others between them, beside that of the syllables themselves.</summary>
+    private const float ApartWeight = 0.45f;
+
+    /// <summary>How far apart such two are at most: three syllables between them.</summary>
+    private const int FarthestApart = 4;
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;:?!\n|");
 
@@ -63,6 +69,7 @@ public sealed class VietnameseAnalyzer
         var expansions = new List<LexiconEntry>();
         Expand(tokens, _abbreviations, terms, expansions);
         if (withSynonyms) Expand(tokens, _synonyms, terms, expansions);
+        if (withSynonyms) AddApartPairs(tokens, terms);
         var restored = withSynonyms ? _restorer?.Restore(tokens) : null;
         if (restored is not null) AddRestored(tokens, restored, terms);
         return new AnalyzedText(normalized, tokens, terms, expansions, repairs, restored is null ? null : string.Join(' ', restored));
@@ -72,7 +79,7 @@ public sealed class VietnameseAnalyzer
     private static void AddRestored(List<Token> tokens, string[] restored, List<Term> terms)
     {
         for (var i = 0; i < restored.Length; i++)
-            if (!string.Equals(restored[i], tokens[i].Folded, StringComparison.Ordinal)) terms.Add(new Term("=" + restored[i], MarkedWeight, i));
+            if (!string.Equals(restored[i], tokens[i].Folded, StringComparison.Ordinal)) terms.Add(new Term(Term.Marked(restored[i]), MarkedWeight, i));
     }
 
     private List<Token> ReplaceChatSpellings(List<Token> tokens)
@@ -115,10 +122,17 @@ public sealed class VietnameseAnalyzer
             var origin = fixedToken < 0 ? i : fixedToken;
             terms.Add(new Term(token.Folded, weight, origin));
             if (token.Kind == TokenKind.Syllable && !string.Equals(token.Folded, token.Marked, StringComparison.Ordinal))
-                terms.Add(new Term("=" + token.Marked, weight * MarkedWeight, origin));
+                terms.Add(new Term(Term.Marked(token.Marked), weight * MarkedWeight, origin));
             if (i > 0 && !SentenceEndsBetween(source, tokens[i - 1], token))
                 terms.Add(new Term(string.Concat(tokens[i - 1].Folded, "_", token.Folded), weight, origin));
         }
+    }
+
+    /// <summary>"có … được không", "chuyển … về": what belongs together though it does not stand together.</summary>
+    private static void AddApartPairs(List<Token> tokens, List<Term> terms)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+            for (var j = i + 2; j <= i + FarthestApart && j < tokens.Count; j++) terms.Add(new Term(Term.Apart(tokens[i].Folded, tokens[j].Folded), ApartWeight, i));
     }
 
     /// <summary>"bé 10 tuổi" says more by its age group than by its number.</summary>

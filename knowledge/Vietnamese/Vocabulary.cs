@@ -8,30 +8,37 @@ namespace De06Assistant.Knowledge.Vietnamese;
 /// </summary>
 public sealed class Vocabulary
 {
-    private readonly FrozenDictionary<string, int> _counts;
+    private readonly FrozenDictionary<string, KnownWord> _words;
     private readonly FrozenDictionary<string, string[]> _byDeletion;
     private readonly Func<string, bool> _isPair;
 
     /// <summary>Builds the vocabulary.</summary>
-    /// <param name="counts">Each known syllable, folded, with how common it is.</param>
+    /// <param name="words">Each known syllable, folded.</param>
     /// <param name="isPair">Whether two syllables, joined by an underscore, stand side by side anywhere in the content.</param>
-    public Vocabulary(IReadOnlyDictionary<string, int> counts, Func<string, bool> isPair)
+    public Vocabulary(IReadOnlyDictionary<string, KnownWord> words, Func<string, bool> isPair)
     {
-        _counts = counts.ToFrozenDictionary(StringComparer.Ordinal);
+        _words = words.ToFrozenDictionary(StringComparer.Ordinal);
         _isPair = isPair;
-        _byDeletion = counts.Keys.SelectMany(word => Deletions(word).Append(word).Select(form => (Form: form, Word: word)))
+        // Only what is surely a word is offered for another.
+        _byDeletion = words.Where(entry => !entry.Value.IsDoubtful).Select(entry => entry.Key).SelectMany(word => Deletions(word).Append(word).Select(form => (Form: form, Word: word)))
             .GroupBy(entry => entry.Form, entry => entry.Word, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>A vocabulary that knows nothing and so repairs nothing.</summary>
-    public static Vocabulary Empty { get; } = new(new Dictionary<string, int>(), _ => false);
+    public static Vocabulary Empty { get; } = new(new Dictionary<string, KnownWord>(), _ => false);
 
     /// <summary>Whether the folded syllable is known.</summary>
-    public bool Knows(string folded) => _counts.ContainsKey(folded);
+    public bool Knows(string folded) => _words.ContainsKey(folded);
+
+    /// <summary>Whether the folded syllable is known, but may itself be a slip.</summary>
+    public bool IsDoubtful(string folded) => _words.TryGetValue(folded, out var word) && word.IsDoubtful;
+
+    /// <summary>Whether the folded syllable is known for sure.</summary>
+    public bool Trusts(string folded) => _words.TryGetValue(folded, out var word) && !word.IsDoubtful;
 
     /// <summary>How common the folded syllable is; 0 when it is unknown.</summary>
-    public int Count(string folded) => _counts.GetValueOrDefault(folded);
+    public int Count(string folded) => _words.GetValueOrDefault(folded).Count;
 
     /// <summary>Whether two folded syllables stand side by side anywhere in the content.</summary>
     public bool KnowsPair(string left, string right) => _isPair(string.Concat(left, "_", right));
@@ -46,6 +53,16 @@ public sealed class Vocabulary
             foreach (var word in words)
                 if (seen.Add(word) && IsOneEdit(folded, word)) yield return word;
         }
+    }
+
+    /// <summary>The known syllables two edits away, for a word long enough that these are few.</summary>
+    public IEnumerable<string> TwoEditsAway(string folded)
+    {
+        var once = Deletions(folded).ToArray();
+        return once.SelectMany(Deletions).Concat(once).Distinct(StringComparer.Ordinal)
+            .SelectMany(form => _byDeletion.GetValueOrDefault(form, []))
+            .Distinct(StringComparer.Ordinal)
+            .Where(word => Math.Abs(word.Length - folded.Length) <= 1);
     }
 
     private static IEnumerable<string> Deletions(string word)

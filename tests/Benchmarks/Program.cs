@@ -1,5 +1,6 @@
 using System.Text;
 using De06Assistant.Benchmarks;
+using De06Assistant.Benchmarks.Retrieval;
 
 Console.OutputEncoding = Encoding.UTF8;
 switch (args)
@@ -7,13 +8,14 @@ switch (args)
     case ["ask"]: AskBenchmark.Run(); break;
     case ["build"]: BuildBenchmark.Run(); break;
     case ["start"]: await StartBenchmark.RunAsync(); break;
+    case ["retrieval", .. var rest] when RetrievalBenchmark.Files(rest) is { } files: await RetrievalBenchmark.RunAsync(files); break;
     case []:
         AskBenchmark.Run();
         BuildBenchmark.Run();
         await StartBenchmark.RunAsync();
         break;
     default:
-        Console.Error.WriteLine("Dùng: dotnet run -c Release --project tests/Benchmarks [ask|build|start]");
+        Console.Error.WriteLine("Dùng: dotnet run -c Release --project tests/Benchmarks [ask|build|start|retrieval [--questions FILE…]]");
         return 2;
 }
 return 0;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 
 namespace De06Assistant.Benchmarks;
 
@@ -27,7 +26,7 @@ internal static class StartBenchmark
 
     private static async Task<double> StartOnceAsync(string data)
     {
-        var url = $"http://127.0.0.1:{FreePort()}";
+        var url = $"http://127.0.0.1:{Loopback.FreePort()}";
         var start = new ProcessStartInfo("dotnet", [typeof(Bot.Conversation.LiveIndex).Assembly.Location, "--urls", url])
         {
             WorkingDirectory = Workload.Home,
@@ -58,12 +57,5 @@ internal static class StartBenchmark
             process.Kill();
             await process.WaitForExitAsync();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
