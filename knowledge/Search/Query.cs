@@ -8,6 +8,9 @@ internal static class Query
     /// <summary>Weight of a word that asks for a facet ("lệ phí", "ở đâu") when the topic is chosen.</summary>
     private const float FacetWordWeight = 0.25f;
 
+    /// <summary>How much of the rarest word's weight an unknown one that is no syllable has in what a full match would be: it may be a slip.</summary>
+    private const float SlipShare = 0.5f;
+
     /// <summary>How much a word counts when the topic is chosen.</summary>
     public static float TopicWeight(bool isFacetWord) => isFacetWord ? FacetWordWeight : 1;
 
@@ -31,10 +34,23 @@ internal static class Query
         foreach (var (value, weight) in weights)
         {
             var number = segment.FindTerm(value);
-            // Pairs with words between are for the models; no passage has them, so that they say nothing about one.
-            terms[count++] = new QueryTerm(value, number, weight, Term.IsApart(value) ? 0 : Bm25F.Idf(number < 0 ? 0 : Frequency(segment, number), units));
+            terms[count++] = new QueryTerm(value, number, weight, Idf(segment, value, number, units));
         }
         return terms;
+    }
+
+    private static float Idf(Segment segment, string value, int number, int units)
+    {
+        // Pairs with words between are for the models; no passage has them, so that they say nothing about one.
+        if (Term.IsApart(value)) return 0;
+        if (number >= 0) return Bm25F.Idf(Frequency(segment, number), units);
+        return (MayBeSlip(value) ? SlipShare : 1) * Bm25F.Idf(0, units);
+    }
+
+    private static bool MayBeSlip(string value)
+    {
+        var pair = value.IndexOf('_', StringComparison.Ordinal);
+        return pair < 0 ? !SyllableShape.IsWellFormed(value) : !SyllableShape.IsWellFormed(value[..pair]) || !SyllableShape.IsWellFormed(value[(pair + 1)..]);
     }
 
     private static int Frequency(Segment segment, int term)
