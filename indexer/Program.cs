@@ -13,6 +13,7 @@ var root = new RootCommand("Kiểm tra, lập chỉ mục và tra cứu nội du
     DiffCommand.Create(),
     StaleCommand.Create(),
     LawsCommand.Create(),
+    FlowCommand.Create(),
     ImportPlanCommand.Create(),
 };
 return root.Parse(args).Invoke();

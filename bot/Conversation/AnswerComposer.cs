@@ -12,6 +12,7 @@ namespace De06Assistant.Bot.Conversation;
 internal sealed class AnswerComposer(KnowledgeIndex index, ReplyRenderer renderer)
 {
     private const int MostKept = 20_000;
+    private const int SuggestionsForSeveral = 6;
 
     /// <summary>Below this confidence an answer to a question without diacritics says how the question was read.</summary>
     private const float DoubtfulConfidence = 0.5f;
@@ -21,17 +22,22 @@ internal sealed class AnswerComposer(KnowledgeIndex index, ReplyRenderer rendere
     private readonly PlanAnswers _plans = new(renderer);
     private readonly OtherAnswers _others = new(index, renderer);
 
+    /// <summary>Composes the answer to <paramref name="found"/> at <paramref name="now"/>.</summary>
+    public Answer Compose(Retrieval found, DateTimeOffset now) => Compose(found, VietnamTime.Day(now), OpeningFor(found, now));
+
     /// <summary>Composes the answer to <paramref name="found"/> as it is on <paramref name="today"/>.</summary>
-    public Answer Compose(Retrieval found, DateOnly today)
+    /// <param name="opening">Whether the desk is open, in words; null where that is not known or not said.</param>
+    public Answer Compose(Retrieval found, DateOnly today, string? opening = null)
     {
-        if (_kept.TryGetValue(Key(found, today), out var kept)) return kept;
+        var key = Key(found, today, opening);
+        if (_kept.TryGetValue(key, out var kept)) return kept;
         // The days and combinations are few; the bound only guards against a clock that runs wild.
         if (_kept.Count > MostKept) _kept.Clear();
-        return _kept[Key(found, today)] = found.Kind switch
+        return _kept[key] = found.Kind switch
         {
             DecisionKind.Answer => _procedures.Compose(found, today),
             DecisionKind.AnswerFromPlan => _plans.Compose(found, today),
-            _ => _others.Compose(found),
+            _ => _others.Compose(found, opening),
         };
     }
 
@@ -46,13 +52,44 @@ internal sealed class AnswerComposer(KnowledgeIndex index, ReplyRenderer rendere
         return answer with { Text = $"{line}\n{answer.Text}", Markdown = $"{line}\n\n{answer.Markdown}", Html = $"{ReplyRenderer.Html(line)}\n{answer.Html}" };
     }
 
+    /// <summary>Composes the answers to several questions of one message, one after another; topic and facet are those of the first.</summary>
+    public Answer Several(IReadOnlyList<Retrieval> found, DateOnly today)
+    {
+        var parts = found.Select(part => (Found: part, Answer: Compose(part, today))).ToList();
+        var markdown = renderer.Markdown("answer-several", new
+        {
+            parts = parts.Select(part => new { heading = $"{part.Found.Topic!.DisplayName}: {part.Found.Facet!.Value.Heading().ToLowerInvariant()}", body = part.Answer.Markdown }).ToList(),
+        });
+        return parts[0].Answer with
+        {
+            Text = ReplyRenderer.Text(markdown),
+            Markdown = markdown,
+            Html = ReplyRenderer.Html(markdown),
+            Sources = [.. parts.SelectMany(part => part.Answer.Sources).Distinct()],
+            Suggestions = [.. parts.SelectMany(part => part.Answer.Suggestions).Where(suggestion => parts.All(part => suggestion.Text != ProcedureAnswers.Ask(part.Found))).DistinctBy(suggestion => suggestion.Text).Take(SuggestionsForSeveral)],
+        };
+    }
+
+    /// <summary>Where to call for help.</summary>
+    public Answer Emergency(Retrieval found) => _others.Emergency(found.Locality);
+
+    /// <summary>A short answer in English to a question in another language.</summary>
+    public Answer OtherLanguage(Locality? locality, DateTimeOffset now) => _others.OtherLanguage(locality, Desk.State(renderer, index, locality, now));
+
+    /// <summary>The facet that people ask for after <paramref name="facet"/>; null when the topic has none or is no procedure.</summary>
+    public Facet? NextFacet(string topic, Facet facet) => _procedures.NextFacet(topic, facet);
+
     /// <summary>The most asked topics as buttons, for the greeting.</summary>
     public IReadOnlyList<Suggestion> MostAsked() => _others.MostAsked();
 
-    private static string Key(Retrieval found, DateOnly today)
+    /// <summary>Only what sends someone to the desk says whether it is open.</summary>
+    private string? OpeningFor(Retrieval found, DateTimeOffset now) =>
+        found.Kind is DecisionKind.Answer or DecisionKind.AnswerFromPlan ? null : Desk.State(renderer, index, found.Locality, now);
+
+    private static string Key(Retrieval found, DateOnly today, string? opening)
     {
         var passages = found.Passages.Count switch { 0 => "", 1 => found.Passages[0].Id, _ => string.Join(' ', found.Passages.Select(passage => passage.Id)) };
         var others = found.Kind == DecisionKind.Answer ? "" : string.Join(' ', found.Candidates.Select(candidate => candidate.Class));
-        return $"{found.Kind} {passages} {found.Facet?.Slug()} {found.Locality?.Slug} {others} {today.DayNumber}";
+        return $"{found.Kind} {passages} {found.Facet?.Slug()} {found.Locality?.Slug} {others} {opening} {today.DayNumber}";
     }
 }

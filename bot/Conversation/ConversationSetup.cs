@@ -1,4 +1,7 @@
 using De06Assistant.Bot.Channels.Rest;
+using De06Assistant.Bot.Conversation.State;
+using De06Assistant.Bot.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.Conversation;
 
@@ -9,6 +12,10 @@ internal static class ConversationSetup
     {
         services.AddSingleton<LiveIndex>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveIndex>());
+        services.AddSingleton<RecordedStates>();
+        services.AddSingleton<RedisStates>();
+        services.AddSingleton<IConversationStates>(provider => provider.GetRequiredService<IOptions<AssistantOptions>>().Value.State.Provider == StateOptions.InRedis
+            ? provider.GetRequiredService<RedisStates>() : provider.GetRequiredService<RecordedStates>());
         services.AddSingleton<TurnService>();
         services.AddSingleton<AskRules>();
         return services;

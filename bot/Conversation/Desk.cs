@@ -1,4 +1,6 @@
+using System.Globalization;
 using De06Assistant.Knowledge.Authoring;
+using De06Assistant.Knowledge.Search;
 
 namespace De06Assistant.Bot.Conversation;
 
@@ -8,6 +10,19 @@ internal static class Desk
     private const string UsualName = "Trung tâm Phục vụ hành chính công xã";
 
     public static string Name(Locality? locality) => locality?.Desk ?? UsualName;
+
+    /// <summary>Whether the desk is open at <paramref name="now"/>, in words; null when its hours are not known.</summary>
+    public static string? State(ReplyRenderer renderer, KnowledgeIndex index, Locality? locality, DateTimeOffset now)
+    {
+        if (locality is null || OpeningHours.At(locality.Opening, index.Lexicon.Holidays, VietnamTime.Local(now)) is not { } state) return null;
+        return renderer.Markdown("desk-state", new
+        {
+            desk = Name(locality),
+            until = state.Until?.ToString("HH:mm", CultureInfo.InvariantCulture),
+            opens = state.Opens is { } opens ? VietnamTime.ReadableInstant(opens) : null,
+            holiday = state.Holiday?.Name,
+        });
+    }
 
     /// <summary>Address, hours and phone in one line; null when none is known.</summary>
     public static string? Contact(Locality? locality)

@@ -1,3 +1,4 @@
+using De06Assistant.Bot.Conversation.Dialogue;
 using De06Assistant.Knowledge.Search;
 
 namespace De06Assistant.Bot.Conversation;
@@ -11,12 +12,16 @@ internal sealed class OpenIndex
     public OpenIndex(KnowledgeIndex index)
     {
         Index = index;
-        Composer = new AnswerComposer(index, new ReplyRenderer(index.Replies));
+        var renderer = new ReplyRenderer(index.Replies);
+        Composer = new AnswerComposer(index, renderer);
+        Dialogue = new DialoguePolicy(index, Composer, renderer);
     }
 
     public KnowledgeIndex Index { get; }
 
     public AnswerComposer Composer { get; }
+
+    public DialoguePolicy Dialogue { get; }
 
     /// <summary>Takes a share.</summary>
     /// <returns>False when it has been retired and closed; then a newer one is live.</returns>
@@ -41,6 +46,8 @@ internal sealed class OpenIndex
         public KnowledgeIndex Index => owner.Index;
 
         public AnswerComposer Composer => owner.Composer;
+
+        public DialoguePolicy Dialogue => owner.Dialogue;
 
         public void Dispose() => owner.Release();
     }

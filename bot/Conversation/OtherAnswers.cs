@@ -11,26 +11,37 @@ internal sealed class OtherAnswers(KnowledgeIndex index, ReplyRenderer renderer)
     private readonly Dictionary<string, ExampleSet> _sets = index.Lexicon.SmallTalk.Concat(index.Lexicon.OutOfScope)
         .ToDictionary(set => set.Kind, StringComparer.Ordinal);
 
-    public Answer Compose(Retrieval found) => found.Kind switch
+    public Answer Compose(Retrieval found, string? opening) => found.Kind switch
     {
-        DecisionKind.Clarify => Say(found, "clarify", "clarification_topic", Nearest(found, 2)),
-        DecisionKind.NotInPlan => Say(found, "decline-not-in-plan", "declined_not_in_plan", []),
-        DecisionKind.NoContent => Say(found, "decline-no-content", "declined_no_content", Nearest(found, NearestTopics)),
-        _ when SetOf(found.Class) is { } set => Say(found, set.Reply, set.Status, set.Status == "answered_smalltalk" ? MostAsked() : []),
-        _ => Say(found, "decline-out-of-scope", "declined_out_of_scope", MostAsked()),
+        DecisionKind.Clarify => Say(found.Locality, "clarify", "clarification_topic", Nearest(found, 2), opening),
+        DecisionKind.NotInPlan => Say(found.Locality, "decline-not-in-plan", "declined_not_in_plan", [], opening),
+        DecisionKind.NoContent => Say(found.Locality, "decline-no-content", "declined_no_content", Nearest(found, NearestTopics), opening),
+        _ when SetOf(found.Class) is { } set => Say(found.Locality, set.Reply, set.Status, set.Status == "answered_smalltalk" ? MostAsked() : [], opening),
+        _ => Say(found.Locality, "decline-out-of-scope", "declined_out_of_scope", MostAsked(), opening),
     };
 
     /// <summary>The most asked topics as buttons.</summary>
     public List<Suggestion> MostAsked() =>
         [.. index.Lexicon.MostAsked.Where(index.Topics.ContainsKey).Select(slug => Button(index.National.Topic(index.Topics[slug])))];
 
-    private Answer Say(Retrieval found, string template, string status, List<Suggestion> suggestions)
+    /// <summary>Where to call for help: before anything else and without anything else.</summary>
+    public Answer Emergency(Locality? locality) => Say(locality, "safety-emergency", "safety_emergency", [], null);
+
+    /// <summary>A short answer in English.</summary>
+    public Answer OtherLanguage(Locality? locality, string? opening) => Say(locality, "other-language", "declined_language", [], opening);
+
+    private Answer Say(Locality? locality, string template, string status, List<Suggestion> suggestions, string? opening)
     {
         var markdown = renderer.Markdown(template, new
         {
-            locality = found.Locality?.Name,
-            desk = Desk.Name(found.Locality),
-            contact = Desk.Contact(found.Locality),
+            locality = locality?.Name,
+            desk = Desk.Name(locality),
+            contact = Desk.Contact(locality),
+            address = locality?.Address,
+            hours = locality?.Hours,
+            phone = locality?.Hotline,
+            opening,
+            options = suggestions.Select(suggestion => suggestion.Label).ToList(),
         });
         return new Answer(Kind(status), status, null, null, ReplyRenderer.Text(markdown), markdown, ReplyRenderer.Html(markdown), [], suggestions);
     }

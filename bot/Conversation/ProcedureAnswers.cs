@@ -16,6 +16,9 @@ internal sealed class ProcedureAnswers(KnowledgeIndex index, ReplyRenderer rende
     private static readonly Facet[] NextFacets =
         [Facet.Documents, Facet.Steps, Facet.Office, Facet.Fee, Facet.Duration, Facet.Online, Facet.Eligibility, Facet.Outcome, Facet.Notes];
 
+    // Where people learn what to bring and to do, the list for their own case is offered.
+    private static readonly Facet[] ChecklistFacets = [Facet.Documents, Facet.Steps, Facet.Overview];
+
     public Answer Compose(Retrieval found, DateOnly today)
     {
         var topic = found.Topic!;
@@ -24,6 +27,12 @@ internal sealed class ProcedureAnswers(KnowledgeIndex index, ReplyRenderer rende
         return new Answer(
             "answer", topic.Kind == TopicKind.Faq ? "answered_faq" : "answered_procedure", topic.Slug, found.Facet!.Value.Slug(),
             ReplyRenderer.Text(markdown), markdown, ReplyRenderer.Html(markdown), Sources(topic, legal), Suggestions(found));
+    }
+
+    private Suggestion StartChecklist(StoredTopic topic)
+    {
+        var label = index.Lexicon.Dialogue.Commands.First(command => command.Command == DialogueCommands.StartChecklist).Label;
+        return new Suggestion(label, $"{label}: {topic.DisplayName}", topic.Slug);
     }
 
     private string LegalBasis(StoredTopic topic, List<LegalReference> legal) => renderer.Markdown("answer-legal-basis", new
@@ -56,24 +65,44 @@ internal sealed class ProcedureAnswers(KnowledgeIndex index, ReplyRenderer rende
         });
     }
 
-    private static string InForce(StoredPassage passage, DateOnly today) =>
+    /// <summary>The text of a passage that holds on <paramref name="today"/>.</summary>
+    public static string InForce(StoredPassage passage, DateOnly today) =>
         string.Join("\n\n", passage.Blocks.Where(block => block.HoldsOn(today)).Select(block => block.Markdown));
 
     private static string? Laws(List<LegalReference> legal) =>
         legal.Count == 0 ? null : string.Join("; ", legal.Select(law => law.Articles is null ? law.Reference : $"{law.Reference} ({law.Articles})"));
 
-    private static List<ReplySource> Sources(StoredTopic topic, List<LegalReference> legal) =>
+    /// <summary>What an answer from <paramref name="topic"/> leans on.</summary>
+    public static List<ReplySource> Sources(StoredTopic topic, List<LegalReference> legal) =>
     [
         .. legal.Select(law => new ReplySource(law.Title ?? law.Reference, law.Reference, null, topic.Verified)),
         .. topic.Sources.Select(source => new ReplySource(source.Title, null, source.Url, source.Seen)),
     ];
 
+    /// <summary>The question that a button for the decision's part asks.</summary>
+    public static string Ask(Retrieval found) => Ask(found.Topic!, found.Facet!.Value);
+
+    /// <summary>The facet that people ask for after <paramref name="facet"/>; null when the topic has no further one.</summary>
+    public Facet? NextFacet(string topic, Facet facet)
+    {
+        if (!index.Topics.TryGetValue(topic, out var number)) return null;
+        var has = Has(index.National.Topic(number));
+        var order = NextFacets.Where(next => has.Contains(next)).ToList();
+        var next = order.IndexOf(facet) + 1;
+        return next < order.Count ? order[next] : null;
+    }
+
+    private static string Ask(StoredTopic topic, Facet facet) => $"{topic.DisplayName}: {facet.Heading().ToLowerInvariant()}";
+
+    private HashSet<Facet> Has(StoredTopic topic) => [.. Enumerable.Range(topic.FirstPassage, topic.PassageCount).Select(index.National.FacetOf)];
+
     private List<Suggestion> Suggestions(Retrieval found)
     {
         var topic = found.Topic!;
-        var has = Enumerable.Range(topic.FirstPassage, topic.PassageCount).Select(index.National.FacetOf).ToHashSet();
+        var has = Has(topic);
         var suggestions = NextFacets.Where(facet => has.Contains(facet) && facet != found.Facet).Take(FacetSuggestions)
-            .Select(facet => new Suggestion(facet.Heading(), $"{topic.DisplayName}: {facet.Heading().ToLowerInvariant()}", topic.Slug)).ToList();
+            .Select(facet => new Suggestion(facet.Heading(), Ask(topic, facet), topic.Slug)).ToList();
+        if (topic.Checklist is not null && found.Facet is { } shown && ChecklistFacets.Contains(shown)) suggestions.Insert(0, StartChecklist(topic));
         suggestions.AddRange(topic.Related.Where(index.Topics.ContainsKey).Take(RelatedSuggestions)
             .Select(slug => index.National.Topic(index.Topics[slug])).Select(related => new Suggestion(related.DisplayName, related.Title, related.Slug)));
         return suggestions;

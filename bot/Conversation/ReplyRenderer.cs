@@ -13,6 +13,9 @@ internal sealed class ReplyRenderer
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
 
+    /// <summary>The pages of the bot itself that an answer may link to.</summary>
+    private const string OwnPages = "/danh-sach/";
+
     private readonly Dictionary<string, HandlebarsTemplate<object, object>> _templates = new(StringComparer.Ordinal);
 
     public ReplyRenderer(IReadOnlyList<ReplyTemplate> templates)
@@ -57,5 +60,5 @@ internal sealed class ReplyRenderer
 
     private static bool IsAllowed(string url) =>
         url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)
-        || url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
+        || url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || url.StartsWith(OwnPages, StringComparison.Ordinal);
 }

@@ -47,10 +47,15 @@ internal static class AssistantOptionsSetup
             var failures = results.Select(result => result.ErrorMessage!).ToList();
             if (options.Metrics.ApiKey is { Length: < MetricsOptions.ShortestKey })
                 failures.Add($"Assistant:Metrics:ApiKey phải dài ít nhất {MetricsOptions.ShortestKey} ký tự.");
+            if (options.PublicUrl is { Length: > 0 } site && !IsWebAddress(site))
+                failures.Add("Assistant:PublicUrl phải là địa chỉ đầy đủ, ví dụ https://hoidap.xa-vinh-tru.vn.");
+            failures.AddRange(options.State.Faults());
             failures.AddRange(configuration.GetSection(AssistantOptions.Section).GetChildren()
                 .Where(child => !child.Key.StartsWith('_') && !Known.Contains(child.Key))
                 .Select(child => $"không có mục nào tên Assistant:{child.Key}; kiểm lại chính tả."));
             return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
         }
+
+        private static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
     }
 }

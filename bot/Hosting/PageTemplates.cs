@@ -10,6 +10,8 @@ internal static class PageTemplates
 
     public static HandlebarsTemplate<object, object> Ask { get; } = Handlebars.Create(new HandlebarsConfiguration { NoEscape = false }).Compile(Read("ask.hbs"));
 
+    public static HandlebarsTemplate<object, object> Checklist { get; } = Handlebars.Create(new HandlebarsConfiguration { NoEscape = false }).Compile(Read("checklist.hbs"));
+
     private static string Read(string name)
     {
         using var stream = typeof(PageTemplates).Assembly.GetManifestResourceStream("Pages/" + name)

@@ -1,5 +1,6 @@
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
+using De06Assistant.Bot.Conversation.Checklists;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,6 +41,7 @@ internal static class Pages
         app.MapGet("/", Home).ExcludeFromDescription();
         app.MapGet("/hoi", AskAsync).ExcludeFromDescription();
         app.MapPost("/hoi/danh-gia", RateAsync).DisableAntiforgery().ExcludeFromDescription();
+        app.MapGet("/danh-sach/{slug}", ChecklistPage.Get).ExcludeFromDescription();
         app.MapGet("/hoi.css", () => TypedResults.Text(PageTemplates.StyleSheet, "text/css; charset=utf-8")).ExcludeFromDescription();
     }
 
@@ -55,7 +57,8 @@ internal static class Pages
         TurnService turns, AskRules rules, LiveIndex live, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(q)) return Render(live, options.Value, locality, new PageState { Thanks = thanks is not null });
-        if (rules.Check(new AskBody(q, locality, c, "form"), out var request) is { } problem)
+        var (request, problem) = await rules.CheckAsync(new AskBody(q, locality, c, "form"), cancellationToken);
+        if (problem is not null)
             return Render(live, options.Value, null, new PageState { Problem = problem.ProblemDetails.Detail, Retry = q });
         return Render(live, options.Value, locality, new PageState { Question = q, Reply = await turns.AskAsync(request!, cancellationToken) });
     }

@@ -45,6 +45,13 @@ public sealed class RecordDatabase
           reasons TEXT NOT NULL,
           at INTEGER NOT NULL) WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE conversation_states(
+          conversation_id TEXT NOT NULL PRIMARY KEY REFERENCES conversations(id),
+          at INTEGER NOT NULL,
+          state TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX conversation_states_by_age ON conversation_states(at);
+        """,
     ];
 
     private readonly string _connectionString;

@@ -7,8 +7,8 @@ namespace De06Assistant.Bot.Storage;
 /// <summary>The records: conversations, turns and ratings.</summary>
 public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
 {
-    /// <summary>Records a turn, and its conversation when it is the first.</summary>
-    public Task AddTurnAsync(TurnRecord turn, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    /// <summary>Records a turn, its conversation when it is the first, and the conversation's state unless that is kept elsewhere.</summary>
+    public Task AddTurnAsync(TurnRecord turn, StateRecord? state, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
     {
         var at = turn.At.ToUnixTimeMilliseconds();
         connection.Execute(
@@ -39,8 +39,23 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
                 turn.ComposeMicroseconds,
             },
             transaction);
+        if (state is not null) SetState(connection, transaction, turn.ConversationId, at, state);
         return true;
     }, cancellationToken);
+
+    /// <summary>The state of a conversation as it was written; null when there is none.</summary>
+    public string? State(string conversation)
+    {
+        using var connection = database.Open();
+        return connection.ExecuteScalar<string?>("SELECT state FROM conversation_states WHERE conversation_id = @conversation", new { conversation });
+    }
+
+    /// <summary>The reply of a turn as it was sent, as JSON; null when there is no such turn.</summary>
+    public string? Reply(string turn)
+    {
+        using var connection = database.Open();
+        return connection.ExecuteScalar<string?>("SELECT reply FROM turns WHERE id = @turn", new { turn });
+    }
 
     /// <summary>Records a rating; a second one replaces the first.</summary>
     /// <returns>False when there is no such turn.</returns>
@@ -91,6 +106,17 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
             why = fault.Message;
             return false;
         }
+    }
+
+    private static void SetState(SqliteConnection connection, SqliteTransaction transaction, string conversation, long at, StateRecord state)
+    {
+        connection.Execute(
+            """
+            INSERT INTO conversation_states(conversation_id, at, state) VALUES(@conversation, @at, @Text)
+            ON CONFLICT(conversation_id) DO UPDATE SET at = excluded.at, state = excluded.state
+            """,
+            new { conversation, at, state.Text }, transaction);
+        connection.Execute("DELETE FROM conversation_states WHERE at < @oldest", new { oldest = state.Oldest.ToUnixTimeMilliseconds() }, transaction);
     }
 
     private sealed class TurnRow

@@ -28,6 +28,11 @@ public sealed record TurnRecord(
     long UnderstandMicroseconds,
     long ComposeMicroseconds);
 
+/// <summary>The state of a conversation as it is recorded with a turn.</summary>
+/// <param name="Text">The state as JSON.</param>
+/// <param name="Oldest">States from before are of no use to anyone and are deleted.</param>
+public sealed record StateRecord(string Text, DateTimeOffset Oldest);
+
 /// <summary>A rating as it is recorded. The comment is masked before it gets here.</summary>
 /// <param name="Score">1, very dissatisfied, to 5, very satisfied.</param>
 public sealed record RatingRecord(string TurnId, int Score, string? Comment, IReadOnlyList<string> Reasons, DateTimeOffset At);

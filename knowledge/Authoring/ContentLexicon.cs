@@ -10,6 +10,8 @@ namespace De06Assistant.Knowledge.Authoring;
 /// <param name="PlanQuestions">How people ask about a plan.</param>
 /// <param name="Domains">Domain slug to its Vietnamese name.</param>
 /// <param name="LifeEvents">Life event slug to its Vietnamese name.</param>
+/// <param name="Dialogue">How a citizen steers a conversation.</param>
+/// <param name="Holidays">Public holidays.</param>
 /// <param name="Statuses">The outcome of a turn: label and description.</param>
 public sealed record ContentLexicon(
     Lexicon Words,
@@ -22,7 +24,9 @@ public sealed record ContentLexicon(
     IReadOnlyList<TurnStatus> Statuses,
     IReadOnlyList<string> MostAsked,
     IReadOnlyList<RepealedLaw> RepealedLaws,
-    IReadOnlyList<FacetQuestion> FacetQuestions);
+    IReadOnlyList<FacetQuestion> FacetQuestions,
+    DialogueLexicon Dialogue,
+    IReadOnlyList<Holiday> Holidays);
 
 /// <summary>A whole question that asks for a facet, of whatever topic.</summary>
 public sealed record FacetQuestion(Facet Facet, string Text);

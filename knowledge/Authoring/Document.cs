@@ -82,6 +82,7 @@ public sealed record Document(
     Confidence Confidence,
     IReadOnlyList<Source> Sources,
     IReadOnlyList<LocatedText> Related,
+    Checklist? Checklist,
     IReadOnlyList<Section> Sections)
 {
     /// <summary>The topic that answers with this file.</summary>

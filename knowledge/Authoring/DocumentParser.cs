@@ -20,8 +20,7 @@ internal static partial class DocumentParser
             [.. map.Maps("legal").Select(item => LegalReference(item, findings.From(1)))],
             map.RequiredDate("verified"), Confidence(map, findings.From(1)) ?? Authoring.Confidence.Low,
             [.. map.Maps("sources").Select(item => Source(item, findings.From(1)))],
-            Located(map.Texts("related")), [.. sections.Select(section => section with { Line = section.Line + file.BodyLine })]);
-        _ = map.Map("checklist");
+            Located(map.Texts("related")), ChecklistParser.Parse(map.Map("checklist")), [.. sections.Select(section => section with { Line = section.Line + file.BodyLine })]);
         map.Complete();
         return document;
     }

@@ -8,7 +8,8 @@ internal sealed class LexiconParser(Func<string, YamlMap?> open, Func<string, Fi
     public ContentLexicon Parse() => new(
         new Lexicon(Pairs("abbreviations.yaml"), Pairs("chat-spellings.yaml"), Synonyms()),
         FacetPhrases(), Examples("small-talk.yaml", "answered_smalltalk"), Examples("out-of-scope.yaml", "declined_out_of_scope"), PlanQuestions(),
-        Names("domains.yaml"), Names("life-events.yaml"), Statuses(), MostAsked(), RepealedLaws(), FacetQuestions());
+        Names("domains.yaml"), Names("life-events.yaml"), Statuses(), MostAsked(), RepealedLaws(), FacetQuestions(),
+        new DialogueLexiconParser(open, findings).Parse(), Holidays());
 
     private List<LexiconEntry> Pairs(string name) =>
         open(name) is { } map ? [.. map.Keys.ToList().Select(key => new LexiconEntry(key, map.RequiredText(key)))] : [];
@@ -76,7 +77,8 @@ internal sealed class LexiconParser(Func<string, YamlMap?> open, Func<string, Fi
             item.Complete();
         }
         map.Complete();
-        return sets;
+        // A kind may stand in several places of the file; its examples are one set.
+        return [.. sets.GroupBy(set => set.Kind, StringComparer.Ordinal).Select(group => group.First() with { Examples = [.. group.SelectMany(set => set.Examples)] })];
     }
 
     private List<string> PlanQuestions()
@@ -106,6 +108,21 @@ internal sealed class LexiconParser(Func<string, YamlMap?> open, Func<string, Fi
         }
         map.Complete();
         return laws;
+    }
+
+    private List<Holiday> Holidays()
+    {
+        var holidays = new List<Holiday>();
+        if (open("holidays.yaml") is not { } map) return holidays;
+        foreach (var item in map.Maps("holidays"))
+        {
+            var from = item.RequiredDate("from");
+            holidays.Add(new Holiday(from, item.Date("to") ?? from, item.RequiredText("name"), item.RequiredText("source")));
+            if (holidays[^1].To < from) findings("holidays.yaml").Error(item.LineOf("to"), "\"to\" phải từ ngày \"from\" trở đi.");
+            item.Complete();
+        }
+        map.Complete();
+        return holidays;
     }
 
     private List<TurnStatus> Statuses()

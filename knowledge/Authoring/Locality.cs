@@ -2,6 +2,8 @@ namespace De06Assistant.Knowledge.Authoring;
 
 /// <summary>A commune, ward or province that the assistant serves. What is null is left out of answers.</summary>
 /// <param name="Level">xã, phường or tỉnh.</param>
+/// <param name="Hours">The opening hours as people read them.</param>
+/// <param name="Opening">The same for the machine; empty when not filled in: then nothing is said about open or closed.</param>
 /// <param name="Desk">The name of its one-stop desk.</param>
 public sealed record Locality(
     string Path,
@@ -13,6 +15,7 @@ public sealed record Locality(
     IReadOnlyList<string> Aliases,
     string? Address,
     string? Hours,
+    IReadOnlyList<OpeningSpan> Opening,
     string? Hotline,
     string? Email,
     string? Website,

@@ -11,7 +11,7 @@ internal static class LocalityParser
         if (YamlFile.Parse(text, findings) is not { } map) return null;
         var locality = new Locality(
             path, map.RequiredText("slug"), map.RequiredText("name"), map.RequiredText("short"), map.RequiredText("level"), map.Text("province"),
-            [.. map.Texts("aliases").Select(item => item.Text)], map.Text("address"), map.Text("hours"), map.Text("hotline"), map.Text("email"),
+            [.. map.Texts("aliases").Select(item => item.Text)], map.Text("address"), map.Text("hours"), OpeningParser.Parse(map.Map("opening"), findings), map.Text("hotline"), map.Text("email"),
             map.Text("website"), map.Text("zalo"), map.Text("desk"), map.Text("police"),
             [.. map.Maps("sources").Select(item => DocumentParser.Source(item, findings))]);
         map.Complete();

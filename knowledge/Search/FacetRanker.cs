@@ -32,19 +32,31 @@ internal sealed class FacetRanker
         _facetOfClass = [.. model.Classes.Select(slug => Facets.TryFromSlug(slug, out var facet) ? facet : Facet.Overview)];
     }
 
-    public (Facet Facet, IReadOnlyList<StoredPassage> Passages) Choose(int topic, Question question)
+    /// <summary>The facet of a topic that a question asks for, and the passages that answer.</summary>
+    /// <param name="topic">The topic's number.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="before">What the conversation before it makes likely; null for nothing.</param>
+    public (Facet Facet, IReadOnlyList<StoredPassage> Passages) Choose(int topic, Question question, FacetPrior? before = null)
     {
         var stored = _segment.Topic(topic);
         var terms = Query.For(_segment, question.Analysis, question.Facets, question.IsName, choosesFacet: true);
         using var evidence = Evidence.Of(_segment, terms);
         var entry = BestQuestion(stored, evidence);
-        var facet = BestFacet(topic, terms, question, evidence);
+        var facet = BestFacet(topic, terms, question, evidence, before);
         if (entry is not null && facet == Facet.Overview) return (Facet.QuestionAndAnswer, [entry]);
         var passage = Find(stored, facet == Facet.LegalBasis ? Facet.Overview : facet) ?? _segment.Passage(stored.FirstPassage);
         return (facet == Facet.LegalBasis ? facet : passage.Facet, entry is null ? [passage] : [entry, passage]);
     }
 
-    private Facet BestFacet(int number, QueryTerm[] terms, Question question, Evidence evidence)
+    /// <summary>The passage of a facet, the overview or first passage where there is none.</summary>
+    public (Facet Facet, StoredPassage Passage) Show(int topic, Facet facet)
+    {
+        var stored = _segment.Topic(topic);
+        var passage = (facet == Facet.QuestionAndAnswer ? null : Find(stored, facet)) ?? Find(stored, Facet.Overview) ?? _segment.Passage(stored.FirstPassage);
+        return (facet == Facet.LegalBasis ? facet : passage.Facet, passage);
+    }
+
+    private Facet BestFacet(int number, QueryTerm[] terms, Question question, Evidence evidence, FacetPrior? before)
     {
         var topic = _segment.Topic(number);
         var logits = ArrayPool<float>.Shared.Rent(_model.Stride);
@@ -59,6 +71,7 @@ internal sealed class FacetRanker
                 if (passage < 0 && !(facet == Facet.LegalBasis && topic.Legal.Count > 0)) continue;
                 var score = logits[i] + VoteWeight * question.Facets.Votes[(int)facet];
                 if (passage >= 0 && evidence.Ceiling > 0) score += PassageWeight * evidence.Scores[_segment.Manifest.Topics + passage] / evidence.Ceiling;
+                if (before?.Facet == facet) score += before.Value.LogOdds;
                 if (score > bestScore) (best, bestScore) = (facet, score);
             }
             return best;

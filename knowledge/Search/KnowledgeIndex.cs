@@ -19,6 +19,11 @@ public sealed class KnowledgeIndex : IDisposable
         FacetModel = new LinearModel(National, SectionKind.FacetModel);
         Topics = Enumerable.Range(0, National.Manifest.Topics).ToDictionary(i => National.Topic(i).Slug, i => i, StringComparer.Ordinal);
         Retriever = new Retriever(this);
+        Several = new SeveralQuestions(this, Retriever);
+        Emergencies = new EmergencyReader(this, Retriever);
+        Dialogue = new DialogueReader(Lexicon);
+        Choices = new ChoiceReader(Dialogue);
+        Languages = new LanguageReader(Lexicon.Dialogue, word => National.FindTerm(word) >= 0);
     }
 
     /// <summary>The folder it was opened from.</summary>
@@ -50,6 +55,21 @@ public sealed class KnowledgeIndex : IDisposable
 
     /// <summary>Decides questions over this index.</summary>
     public Retriever Retriever { get; }
+
+    /// <summary>Decides messages that may ask several things.</summary>
+    public SeveralQuestions Several { get; }
+
+    /// <summary>Hears cries for help.</summary>
+    public EmergencyReader Emergencies { get; }
+
+    /// <summary>Recognises commands and choices.</summary>
+    public DialogueReader Dialogue { get; }
+
+    /// <summary>Recognises which of some options is meant.</summary>
+    public ChoiceReader Choices { get; }
+
+    /// <summary>Recognises other languages.</summary>
+    public LanguageReader Languages { get; }
 
     /// <summary>Opens the version folder <paramref name="folder"/>.</summary>
     /// <exception cref="SegmentException">A segment is damaged or of another format.</exception>

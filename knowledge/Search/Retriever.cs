@@ -14,6 +14,7 @@ public sealed class Retriever
     private readonly FacetReader _facets;
     private readonly TopicRanker _topics;
     private readonly FacetRanker _passages;
+    private readonly ContextReader _contexts;
 
     internal Retriever(KnowledgeIndex index)
     {
@@ -22,20 +23,38 @@ public sealed class Retriever
         _facets = new FacetReader(index.Lexicon.FacetPhrases);
         _topics = new TopicRanker(index.National, index.TopicModel);
         _passages = new FacetRanker(index.National, index.FacetModel);
+        _contexts = new ContextReader(index.National, index.Lexicon.Dialogue);
     }
 
     /// <summary>Decides <paramref name="text"/>.</summary>
     /// <param name="text">The question as typed.</param>
     /// <param name="localitySlug">The asker's locality; one that the question names goes before it.</param>
-    public Retrieval Retrieve(string text, string? localitySlug)
+    /// <param name="context">What the conversation is about; null decides the question by itself.</param>
+    public Retrieval Retrieve(string text, string? localitySlug, AskContext? context = null)
     {
         var question = Read(text, localitySlug);
-        var ranking = _topics.Rank(question);
+        var prior = context is null ? null : _contexts.Read(question, context);
+        var ranking = _topics.Rank(question, prior);
         var plan = question.Locality is { } locality && _index.LocalSegment(locality.Slug) is { } segment ? PlanRanker.Rank(segment, question) : null;
-        return Decide(question, ranking, plan);
+        return Decide(question, ranking, plan, prior);
+    }
+
+    /// <summary>What a facet of a topic says, without a question; the overview where the topic does not have the facet.</summary>
+    /// <returns>Null when there is no such topic.</returns>
+    public Retrieval? Show(string topic, Facet facet, string? localitySlug)
+    {
+        if (!_index.Topics.TryGetValue(topic, out var number)) return null;
+        var (shown, passage) = _passages.Show(number, facet);
+        var locality = localitySlug is null ? null : _index.Localities.BySlug(localitySlug);
+        return new Retrieval(DecisionKind.Answer, _analyzer.AnalyzeContent(""), locality, topic, _index.National, _index.National.Topic(number), shown, [passage], 1, [new Candidate(topic, 1)]);
     }
 
     /// <summary>Reads a question as <see cref="Retrieve"/> does, for explanations.</summary>
+    /// <summary>Whether <paramref name="text"/> asks for a facet in words of lexicon/facets.yaml.</summary>
+    public bool AsksFacet(string text) => Weigh(text, null, new AskContext("", null)).AsksFacet;
+
+    internal ContextPrior Weigh(string text, string? localitySlug, AskContext context) => _contexts.Read(Read(text, localitySlug), context);
+
     internal Question Read(string text, string? localitySlug)
     {
         Locality? named = null;
@@ -53,7 +72,7 @@ public sealed class Retriever
     private Func<string, bool> KnownBy(string? locality) =>
         locality is not null && _index.LocalSegment(locality) is { } segment ? word => segment.FindTerm(word) >= 0 : _ => false;
 
-    private Retrieval Decide(Question question, TopicRanking ranking, PlanMatch? plan)
+    private Retrieval Decide(Question question, TopicRanking ranking, PlanMatch? plan, ContextPrior? prior)
     {
         var (best, second) = (ranking.Best, ranking.Second);
         if (PlanWins(question, ranking, plan))
@@ -72,13 +91,13 @@ public sealed class Retriever
         if (best.Probability < Thresholds.Answer) return Nothing(DecisionKind.NoContent, question, ranking, 1 - best.Probability);
         if (second is not null && Classes.IsTopic(second.Class) && second.Probability > best.Probability * Thresholds.ClarifyRatio && best.Probability < Thresholds.ClarifyBelow)
             return Nothing(DecisionKind.Clarify, question, ranking, best.Probability);
-        return Answer(question, ranking);
+        return Answer(question, ranking, prior);
     }
 
-    private Retrieval Answer(Question question, TopicRanking ranking)
+    private Retrieval Answer(Question question, TopicRanking ranking, ContextPrior? prior)
     {
         var topic = _topics.TopicOf(ranking.Best.Class);
-        var (facet, passages) = _passages.Choose(topic, question);
+        var (facet, passages) = _passages.Choose(topic, question, prior?.FacetIn(ranking.Best.Class));
         return new Retrieval(DecisionKind.Answer, question.Analysis, question.Locality, ranking.Best.Class, _index.National,
             _index.National.Topic(topic), facet, passages, ranking.Best.Probability, ranking.Top);
     }

@@ -22,7 +22,7 @@ internal static class StoredContent
         [.. document.Questions.Concat(parts.SelectMany(part => part.Questions)).Select(question => question.Text)], document.Agency, document.Online,
         [.. document.Legal.Concat(parts.SelectMany(part => part.Legal)).DistinctBy(law => law.Reference, StringComparer.OrdinalIgnoreCase)], document.Verified,
         document.Confidence, [.. document.Sources.Concat(parts.SelectMany(part => part.Sources)).DistinctBy(source => source.Url ?? source.Title)],
-        [.. document.Related.Select(related => related.Text)], null, 0, 0);
+        [.. document.Related.Select(related => related.Text)], null, document.Checklist, 0, 0);
 
     private static List<StoredPassage> Passages(Document document)
     {
@@ -46,7 +46,7 @@ internal static class StoredContent
 
     public static StoredTopic Topic(Plan plan) => new(
         plan.Slug, TopicKind.Plan, plan.Title, null, null, [], [], [], plan.Issuer, [], [], plan.Verified, Confidence.High,
-        [], [], new PlanCard(plan.Locality, plan.Number, plan.Issued, plan.Issuer, plan.Signer, plan.Period, plan.Legal), 0, 0);
+        [], [], new PlanCard(plan.Locality, plan.Number, plan.Issued, plan.Issuer, plan.Signer, plan.Period, plan.Legal), null, 0, 0);
 
     public static IReadOnlyList<StoredPassage> Passages(Plan plan)
     {

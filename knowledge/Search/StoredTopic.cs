@@ -23,6 +23,7 @@ public sealed record StoredTopic(
     IReadOnlyList<Source> Sources,
     IReadOnlyList<string> Related,
     PlanCard? Plan,
+    Checklist? Checklist,
     int FirstPassage,
     int PassageCount)
 {

@@ -33,7 +33,9 @@ internal sealed class TopicRanker
     /// <summary>The number of the topic that a class stands for.</summary>
     public int TopicOf(string name) => _topicOfClass[name];
 
-    public TopicRanking Rank(Question question)
+    /// <param name="question">The question.</param>
+    /// <param name="prior">What the conversation before it makes likely; null for nothing.</param>
+    public TopicRanking Rank(Question question, ContextPrior? prior = null)
     {
         var terms = Query.For(_segment, question.Analysis, question.Facets, question.IsName, choosesFacet: false);
         using var evidence = Evidence.Of(_segment, terms);
@@ -42,7 +44,7 @@ internal sealed class TopicRanker
         try
         {
             _model.Score(terms, logits.AsSpan(0, _model.Stride));
-            return Conclude(logits.AsSpan(0, _model.Classes.Count), evidence.Scores, evidence.Ceiling);
+            return Conclude(logits.AsSpan(0, _model.Classes.Count), evidence.Scores, evidence.Ceiling, prior);
         }
         finally
         {
@@ -64,7 +66,7 @@ internal sealed class TopicRanker
         for (var topic = 0; topic < topics; topic++) scores[topic] += best[topic];
     }
 
-    private TopicRanking Conclude(Span<float> belief, ReadOnlySpan<float> evidence, float ceiling)
+    private TopicRanking Conclude(Span<float> belief, ReadOnlySpan<float> evidence, float ceiling, ContextPrior? prior)
     {
         if (ceiling > 0)
         {
@@ -72,6 +74,7 @@ internal sealed class TopicRanker
                 if (_topicIndexOfClass[i] is >= 0 and var topic) belief[i] += EvidenceWeight * evidence[topic] / ceiling;
         }
         Softmax(belief);
+        prior?.Apply(belief, _topicIndexOfClass, _model.Classes, _segment);
         var top = Top(belief);
         var plan = _planClass >= 0 ? belief[_planClass] : 0;
         return new TopicRanking(top, plan, Outside(belief));

@@ -1,7 +1,7 @@
 namespace De06Assistant.Tests.Support;
 
 /// <summary>A small content folder that has no faults, to plant faults in.</summary>
-internal static class SampleContent
+internal static partial class SampleContent
 {
     public const string Procedure = "procedures/ho-tich/lien-thong-khai-sinh.md";
 
@@ -11,8 +11,11 @@ internal static class SampleContent
         foreach (var part in new[] { "lexicon", "replies", "localities" })
             Product.CopyFolder(Path.Combine(Product.ContentPath, part), folder.File(part));
         var text = File.ReadAllText(Path.Combine(Product.ContentPath, Procedure));
-        folder.Write(Procedure, text.Replace("related: [", "related: []\n#", StringComparison.Ordinal));
+        folder.Write(Procedure, SeeLine().Replace(text, "").Replace("related: [", "related: []\n#", StringComparison.Ordinal));
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ +see: .*\n", System.Text.RegularExpressions.RegexOptions.Multiline)]
+    private static partial System.Text.RegularExpressions.Regex SeeLine();
 
     /// <summary>Changes one file by replacing a text that must be there.</summary>
     public static void Replace(TemporaryFolder folder, string file, string old, string next)

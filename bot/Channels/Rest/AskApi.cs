@@ -22,7 +22,7 @@ internal static class AskApi
     private static async Task<Results<Ok<Reply>, ProblemHttpResult>> AskAsync(
         AskBody body, TurnService turns, AskRules rules, CancellationToken cancellationToken)
     {
-        if (rules.Check(body, out var request) is { } problem) return problem;
-        return TypedResults.Ok(await turns.AskAsync(request!, cancellationToken));
+        var (request, problem) = await rules.CheckAsync(body, cancellationToken);
+        return problem is not null ? problem : TypedResults.Ok(await turns.AskAsync(request!, cancellationToken));
     }
 }

@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Conversation;
+using De06Assistant.Bot.Conversation.State;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,15 +8,21 @@ using Microsoft.Extensions.Options;
 namespace De06Assistant.Bot.Channels.Rest;
 
 /// <summary>What a question must satisfy before it is answered; the same for the API and the page without JavaScript.</summary>
-internal sealed class AskRules(LiveIndex live, RecordStore records, IOptions<AssistantOptions> options, TimeProvider time)
+internal sealed class AskRules(LiveIndex live, RecordStore records, IConversationStates states, IOptions<AssistantOptions> options, TimeProvider time)
 {
     private const int LongestChannel = 20;
 
     /// <summary>Checks <paramref name="body"/>.</summary>
-    /// <returns>Null and a request when it can be answered, else the problem.</returns>
-    public ProblemHttpResult? Check(AskBody body, out TurnRequest? request)
+    /// <returns>A request when it can be answered, else the problem.</returns>
+    public async Task<(TurnRequest? Request, ProblemHttpResult? Problem)> CheckAsync(AskBody body, CancellationToken cancellationToken)
     {
-        request = null;
+        if (Problem(body) is { } problem) return (null, problem);
+        if (!string.IsNullOrEmpty(body.ConversationId) && !await ExistsAsync(body.ConversationId, cancellationToken)) return (null, Problems.ConversationUnknown());
+        return (new TurnRequest(body.Text!.Trim(), NullIfEmpty(body.Locality), NullIfEmpty(body.ConversationId), NullIfEmpty(body.Channel) ?? "api"), null);
+    }
+
+    private ProblemHttpResult? Problem(AskBody body)
+    {
         var text = body.Text?.Trim() ?? "";
         if (text.Length == 0) return Problems.TextEmpty();
         if (text.Length > options.Value.MaxQuestionLength) return Problems.TextTooLong(options.Value.MaxQuestionLength);
@@ -23,8 +30,6 @@ internal sealed class AskRules(LiveIndex live, RecordStore records, IOptions<Ass
         if (!string.IsNullOrEmpty(body.Locality) && !Knows(body.Locality)) return Problems.LocalityUnknown(body.Locality);
         if (!string.IsNullOrEmpty(body.Channel) && (body.Channel.Length > LongestChannel || !body.Channel.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
             return Problems.FieldInvalid("channel", $"chỉ gồm chữ cái không dấu, số, gạch nối, dài nhất {LongestChannel} ký tự.");
-        if (!string.IsNullOrEmpty(body.ConversationId) && !Exists(body.ConversationId)) return Problems.ConversationUnknown();
-        request = new TurnRequest(text, NullIfEmpty(body.Locality), NullIfEmpty(body.ConversationId), NullIfEmpty(body.Channel) ?? "api");
         return null;
     }
 
@@ -36,6 +41,8 @@ internal sealed class AskRules(LiveIndex live, RecordStore records, IOptions<Ass
         return lease.Index.Localities.BySlug(locality) is not null;
     }
 
-    private bool Exists(string conversation) =>
-        Identifiers.IsWellFormed(conversation) && records.HasConversation(conversation, time.GetUtcNow().AddDays(-options.Value.ConversationDays));
+    /// <summary>A conversation may have begun in another process: then its state is known here, or nothing of it.</summary>
+    private async Task<bool> ExistsAsync(string conversation, CancellationToken cancellationToken) =>
+        Identifiers.IsWellFormed(conversation)
+        && (records.HasConversation(conversation, time.GetUtcNow().AddDays(-options.Value.ConversationDays)) || await states.ReadAsync(conversation, cancellationToken) is not null);
 }

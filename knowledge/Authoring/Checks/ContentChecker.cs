@@ -17,6 +17,7 @@ public static class ContentChecker
         CheckDoubledQuestions(content, findings);
         CheckReplies(content, findings);
         findings.AddRange(LawCheck.Check(content, today));
+        findings.AddRange(ChecklistCheck.Check(content));
         findings.AddRange(FigureCheck.Check(content));
         findings.AddRange(NearDuplicateCheck.Check(content));
         findings.AddRange(SentenceCheck.Check(content));

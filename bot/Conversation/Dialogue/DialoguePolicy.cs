@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using De06Assistant.Bot.Conversation.Checklists;
+using De06Assistant.Bot.Conversation.State;
+using De06Assistant.Knowledge.Search;
+
+namespace De06Assistant.Bot.Conversation.Dialogue;
+
+/// <summary>
+/// Decides what a message is, in this order: a cry for help, another language, a step of a checklist, a command, a choice
+/// of what was offered, and only then a question.
+/// </summary>
+internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer composer, ReplyRenderer renderer)
+{
+    private const string Emergency = "safety_emergency";
+
+    /// <summary>Below this confidence an answer in the midst of a checklist is taken for a choice that was not understood.</summary>
+    private const float SureInBetween = 0.4f;
+
+    private readonly ChecklistDialogue _checklists = new(index, new ChecklistReplies(index, renderer));
+    private readonly CommandAnswers _commands = new(index, composer, renderer);
+
+    public TurnOutcome Answer(TurnInput input)
+    {
+        var alone = index.Retriever.Retrieve(input.Text, input.Locality);
+        if (index.Emergencies.Hears(input.Text, alone)) return Tell(input, alone, composer.Emergency(alone));
+        if (index.Languages.Read(input.Text) is not null) return Tell(input, alone, composer.OtherLanguage(alone.Locality, input.Now));
+
+        var command = index.Dialogue.Command(input.Text);
+        if (_checklists.TryAnswer(input, command) is { } step) return step;
+        if (input.State is not { } state) return Ask(input, null);
+        if (command is not null && _commands.TryAnswer(input, command) is { } answer) return answer;
+        if (Chosen(input.Text, state) is { } chosen)
+            return Answer(input with { Text = chosen.Text, State = state with { Offered = [], MustChoose = false, Place = chosen.Topic is null ? state.Place : null, Trail = Kept(state) } });
+        return Ask(input, state.Place?.Context());
+    }
+
+    private TurnOutcome Ask(TurnInput input, AskContext? context)
+    {
+        var locality = context?.Topic == AskContext.Plan ? input.State?.PlanLocality ?? input.Locality : input.Locality;
+        var found = index.Several.Retrieve(input.Text, locality, context);
+        var (first, understood) = (found[0], Stopwatch.GetTimestamp());
+        if (_checklists.IsWaiting(input.State) && IsUnclear(input, first)) return _checklists.AskAgain(input);
+        var answer = found.Count > 1 ? composer.Several(found, input.Today) : composer.WithRestoredQuestion(composer.Compose(first, input.Now), first);
+        return Tell(input, first, answer) with { Understood = understood };
+    }
+
+    private TurnOutcome Tell(TurnInput input, Retrieval found, Answer answer)
+    {
+        var state = input.Start() with { IsBrief = false };
+        if (answer.Status == Emergency) return input.End(answer, found, ChecklistDialogue.Pause(state));
+        return input.End(_checklists.WithWayBack(answer, state), found, ChecklistDialogue.Pause(state));
+    }
+
+    /// <summary>Whether a message in the midst of a checklist is neither a choice nor a question: "dạ em chưa biết".</summary>
+    private bool IsUnclear(TurnInput input, Retrieval found) => found.Kind switch
+    {
+        DecisionKind.Answer when found.Topic!.Slug == input.State!.Checklist!.Topic => !index.Retriever.AsksFacet(input.Text),
+        DecisionKind.NoContent or DecisionKind.Clarify or DecisionKind.NotInPlan => true,
+        DecisionKind.Answer or DecisionKind.OutOfScope => found.Confidence < SureInBetween,
+        _ => false,
+    };
+
+    /// <summary>The offered suggestion that is meant; words of one's own only where a choice was asked for.</summary>
+    private Suggestion? Chosen(string text, ConversationState state)
+    {
+        if (state.Offered.Count == 0) return null;
+        var labels = state.Offered.Select(suggestion => suggestion.Label).ToList();
+        var chosen = index.Dialogue.Label(text, labels) ?? index.Dialogue.Number(text, labels.Count)
+            ?? (state.MustChoose ? index.Choices.Choose(text, labels, "") : null);
+        return chosen is { } place ? state.Offered[place] : null;
+    }
+
+    /// <summary>A choice leaves its place like any question: "quay lại" leads there.</summary>
+    private static IReadOnlyList<Place> Kept(ConversationState state) => state.Place is { } place ? [.. state.Trail, place] : state.Trail;
+}

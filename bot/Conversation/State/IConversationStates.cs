@@ -1,0 +1,16 @@
+using De06Assistant.Bot.Storage;
+
+namespace De06Assistant.Bot.Conversation.State;
+
+/// <summary>
+/// Where the state of conversations is kept. Any process that shares the place can go on with any conversation.
+/// </summary>
+internal interface IConversationStates
+{
+    /// <summary>The state of a conversation; null when there is none, when it has expired, or when the place cannot be reached.</summary>
+    Task<ConversationState?> ReadAsync(string conversation, CancellationToken cancellationToken);
+
+    /// <summary>Records a turn and the state after it. When it returns, the turn is durable.</summary>
+    /// <exception cref="StorageException">The turn could not be written.</exception>
+    Task RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken);
+}
