@@ -1,6 +1,7 @@
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Storage;
 
@@ -11,6 +12,7 @@ builder.Services
     .AddAssistantOptions()
     .AddRecords()
     .AddConversation()
+    .AddLeftQuestions()
     .AddSatisfaction()
     .AddProblems()
     .AddOpenApi();
@@ -24,6 +26,7 @@ app.UsePages();
 app.MapAsk();
 app.MapTopics();
 app.MapConversations();
+app.MapLeftQuestions();
 app.MapRatings();
 app.MapMetrics();
 app.MapHealth();
