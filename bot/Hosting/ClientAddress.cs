@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace De06Assistant.Bot.Hosting;
 
@@ -7,6 +8,13 @@ namespace De06Assistant.Bot.Hosting;
 internal static class ClientAddress
 {
     private const int NetworkBytes = 8;
+
+    /// <summary>
+    /// Takes address and scheme from a proxy on this machine, and from nowhere else: whoever could choose the address would
+    /// be held to no limit.
+    /// </summary>
+    public static void UseForwardedAddresses(this WebApplication app) =>
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
 
     /// <summary>The address; of IPv6 the network (/64), since one subscriber has all of it; "" where it is not known.</summary>
     public static string Of(HttpContext context)
