@@ -11,7 +11,9 @@ internal sealed class FormGuard(IAntiforgery antiforgery) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.HttpContext.Request;
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        // As the antiforgery service wants them; it warns of anything else.
+        context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
+        context.HttpContext.Response.Headers.Pragma = "no-cache";
         if (!HttpMethods.IsPost(request.Method)) return await next(context);
         if (!request.HasFormContentType) return StaffPage.Refuse(StatusCodes.Status400BadRequest, "Nội dung gửi lên không phải biểu mẫu.");
         if (await antiforgery.IsRequestValidAsync(context.HttpContext)) return await next(context);

@@ -17,7 +17,7 @@ internal static partial class DraftText
 
     public static string Of(string slug, LeftQuestion question, DateOnly today)
     {
-        var line = OneLine(question.Question);
+        var line = OneLine(PersonalData.WithoutMasks(question.Question));
         return $"""
             ---
             slug: {slug}

@@ -24,7 +24,7 @@ internal sealed class Drafts(IOptions<AssistantOptions> options, LiveIndex live,
     public string Write(LeftQuestion question)
     {
         Directory.CreateDirectory(options.Value.DraftsPath);
-        var stem = Slug(question.Question);
+        var stem = Slug(PersonalData.WithoutMasks(question.Question));
         for (var number = 1; number <= MostTries; number++)
         {
             var slug = number == 1 ? stem : $"{stem}-{number}";

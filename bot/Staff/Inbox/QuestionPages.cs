@@ -42,7 +42,7 @@ internal static class QuestionPages
             age = InboxPages.Age(time.GetUtcNow() - question.At),
             place = question.Locality is { } slug ? lease.Index.Localities.BySlug(slug)?.Name ?? slug : null,
             channel = question.Channel,
-            contact = contact is null ? null : new { name = contact.Name, phone = contact.Phone },
+            contact = contact is null ? null : new { name = contact.Name, phone = contact.Phone, dial = Dial(contact.Phone) },
             isSealed = question.Contact is not null && contact is null,
             turn = Turn(records, question),
             answer = question.Answer,
@@ -68,6 +68,8 @@ internal static class QuestionPages
 
     private static Results<FileContentHttpResult, NotFound> Draft(string slug, Drafts drafts) =>
         drafts.Read(slug) is { } bytes ? TypedResults.File(bytes, "text/markdown; charset=utf-8", slug + Drafts.Extension) : TypedResults.NotFound();
+
+    private static string? Dial(string? phone) => phone is null ? null : new string([.. phone.Where(c => char.IsAsciiDigit(c) || c == '+')]);
 
     private static string? Done(string? what) => what switch
     {
