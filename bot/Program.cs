@@ -1,17 +1,23 @@
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Satisfaction;
+using De06Assistant.Bot.Staff;
+using De06Assistant.Bot.Staff.Accounts;
 using De06Assistant.Bot.Storage;
 
 if (ExportCommand.IsMeant(args)) return await ExportCommand.RunAsync(args);
+if (UsersCommand.IsMeant(args)) return await UsersCommand.RunAsync(args);
 
 var builder = ProductHost.CreateBuilder(args);
 builder.Services
     .AddAssistantOptions()
     .AddRecords()
     .AddConversation()
+    .AddLeftQuestions()
     .AddSatisfaction()
+    .AddStaff()
     .AddProblems()
     .AddOpenApi();
 
@@ -19,13 +25,18 @@ var app = builder.Build();
 if (!app.ReportBadSettings()) return ExitCode.BadSettings;
 
 app.UseProblems();
+app.UseForwardedAddresses();
 app.UseSecurityHeaders();
 app.UsePages();
+app.UseAuthentication();
+app.UseAuthorization();
 app.MapAsk();
 app.MapTopics();
 app.MapConversations();
+app.MapLeftQuestions();
 app.MapRatings();
 app.MapMetrics();
+app.MapStaff();
 app.MapHealth();
 app.MapPages();
 app.MapOpenApi();

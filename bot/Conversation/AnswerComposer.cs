@@ -73,6 +73,9 @@ internal sealed class AnswerComposer(KnowledgeIndex index, ReplyRenderer rendere
     /// <summary>Where to call for help.</summary>
     public Answer Emergency(Retrieval found) => _others.Emergency(found.Locality);
 
+    /// <summary>How to leave a question for a person.</summary>
+    public Answer LeaveQuestion(Locality? locality, DateTimeOffset now) => _others.LeaveQuestion(locality, Desk.State(renderer, index, locality, now));
+
     /// <summary>A short answer in English to a question in another language.</summary>
     public Answer OtherLanguage(Locality? locality, DateTimeOffset now) => _others.OtherLanguage(locality, Desk.State(renderer, index, locality, now));
 

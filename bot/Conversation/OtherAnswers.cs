@@ -20,6 +20,9 @@ internal sealed class OtherAnswers(KnowledgeIndex index, ReplyRenderer renderer)
         _ => Say(found.Locality, "decline-out-of-scope", "declined_out_of_scope", MostAsked(), opening),
     };
 
+    /// <summary>How to leave a question for a person.</summary>
+    public Answer LeaveQuestion(Locality? locality, string? opening) => Say(locality, "leave-question", "handoff_requested", [], opening);
+
     /// <summary>The most asked topics as buttons.</summary>
     public List<Suggestion> MostAsked() =>
         [.. index.Lexicon.MostAsked.Where(index.Topics.ContainsKey).Select(slug => Button(index.National.Topic(index.Topics[slug])))];
@@ -43,7 +46,18 @@ internal sealed class OtherAnswers(KnowledgeIndex index, ReplyRenderer renderer)
             opening,
             options = suggestions.Select(suggestion => suggestion.Label).ToList(),
         });
-        return new Answer(Kind(status), status, null, null, ReplyRenderer.Text(markdown), markdown, ReplyRenderer.Html(markdown), [], suggestions);
+        List<Suggestion> offered = MayLeave(status) ? [.. suggestions, LeaveButton()] : suggestions;
+        return new Answer(Kind(status), status, null, null, ReplyRenderer.Text(markdown), markdown, ReplyRenderer.Html(markdown), [], offered);
+    }
+
+    /// <summary>Whoever got no answer, and whoever asks for a person, may leave the question. English speakers are sent to the desk.</summary>
+    private static bool MayLeave(string status) =>
+        status == "handoff_requested" || (status.StartsWith("declined_", StringComparison.Ordinal) && status != "declined_language");
+
+    private Suggestion LeaveButton()
+    {
+        var label = index.Lexicon.Dialogue.Commands.First(command => command.Command == DialogueCommands.LeaveQuestion).Label;
+        return new Suggestion(label, label, null, Suggestion.LeaveQuestion);
     }
 
     private static string Kind(string status) => status switch

@@ -9,14 +9,20 @@ namespace De06Assistant.Bot.Conversation;
 public static partial class PersonalData
 {
     private const int FewestDigits = 8;
+    private const string MaskedEmail = "[email đã che]";
+    private const string MaskedNumber = "[số đã che]";
 
     /// <summary>Replaces each personal number by "[số đã che]" and each address by "[email đã che]".</summary>
     public static string Mask(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Contains('@', StringComparison.Ordinal)) text = Email().Replace(text, "[email đã che]");
-        return Number().Replace(text, match => IsPersonal(match.Value) ? "[số đã che]" : match.Value);
+        if (text.Contains('@', StringComparison.Ordinal)) text = Email().Replace(text, MaskedEmail);
+        return Number().Replace(text, match => IsPersonal(match.Value) ? MaskedNumber : match.Value);
     }
+
+    /// <summary>A masked text without the masks.</summary>
+    internal static string WithoutMasks(string masked) =>
+        masked.Replace(MaskedNumber, "", StringComparison.Ordinal).Replace(MaskedEmail, "", StringComparison.Ordinal);
 
     private static bool IsPersonal(string run)
     {

@@ -32,7 +32,13 @@ public sealed record ReplySource(string Title, string? Reference, string? Url, D
 /// <param name="Label">What the button says.</param>
 /// <param name="Text">What it asks.</param>
 /// <param name="Topic">The topic that it leads to.</param>
-public sealed record Suggestion(string Label, string Text, string? Topic);
+/// <param name="Action">What a client that can does instead of asking: <see cref="LeaveQuestion"/>; null for a question.</param>
+public sealed record Suggestion(
+    string Label, string Text, string? Topic, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Action = null)
+{
+    /// <summary>Opens the form to leave a question for a person.</summary>
+    public const string LeaveQuestion = "leave-question";
+}
 
 /// <summary>An answer without the identifiers of its turn: the same for everyone who asks the same on the same day.</summary>
 internal sealed record Answer(

@@ -14,7 +14,7 @@ internal sealed class ReplyRenderer
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
 
     /// <summary>The pages of the bot itself that an answer may link to.</summary>
-    private const string OwnPages = "/danh-sach/";
+    private static readonly string[] OwnPages = ["/danh-sach/", "/cau-hoi"];
 
     private readonly Dictionary<string, HandlebarsTemplate<object, object>> _templates = new(StringComparer.Ordinal);
 
@@ -60,5 +60,5 @@ internal sealed class ReplyRenderer
 
     private static bool IsAllowed(string url) =>
         url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)
-        || url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || url.StartsWith(OwnPages, StringComparison.Ordinal);
+        || url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || OwnPages.Any(page => url.StartsWith(page, StringComparison.Ordinal));
 }

@@ -43,6 +43,9 @@ public sealed class AssistantOptions
     /// <summary>The state of conversations.</summary>
     public StateOptions State { get; set; } = new();
 
+    /// <summary>Questions left for a person.</summary>
+    public LeftQuestionsOptions LeftQuestions { get; set; } = new();
+
     /// <summary>The figures.</summary>
     public MetricsOptions Metrics { get; set; } = new();
 
@@ -51,6 +54,12 @@ public sealed class AssistantOptions
 
     /// <summary>The folder of the published indexes.</summary>
     public string IndexPath => Path.Combine(DataPath, "index");
+
+    /// <summary>The folder of drafts that staff make of answered questions.</summary>
+    public string DraftsPath => Path.Combine(DataPath, "drafts");
+
+    /// <summary>The folder of the keys that sign the staff's sessions.</summary>
+    public string SessionKeysPath => Path.Combine(DataPath, "keys");
 
     /// <summary>The folder of the content.</summary>
     public string ContentPath => ProductHome.Resolve(ContentDirectory);

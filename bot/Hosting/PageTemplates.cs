@@ -8,11 +8,15 @@ internal static class PageTemplates
     /// <summary>The style sheet of the pages.</summary>
     public static string StyleSheet { get; } = Read("page.css");
 
-    public static HandlebarsTemplate<object, object> Ask { get; } = Handlebars.Create(new HandlebarsConfiguration { NoEscape = false }).Compile(Read("ask.hbs"));
+    public static HandlebarsTemplate<object, object> Ask { get; } = Compile("ask.hbs");
 
-    public static HandlebarsTemplate<object, object> Checklist { get; } = Handlebars.Create(new HandlebarsConfiguration { NoEscape = false }).Compile(Read("checklist.hbs"));
+    public static HandlebarsTemplate<object, object> Checklist { get; } = Compile("checklist.hbs");
 
-    private static string Read(string name)
+    /// <summary>A page by its file's name; the files lie beside what shows them.</summary>
+    public static HandlebarsTemplate<object, object> Compile(string name) => Handlebars.Create(new HandlebarsConfiguration { NoEscape = false }).Compile(Read(name));
+
+    /// <summary>The text of a page or style sheet inside the program.</summary>
+    public static string Read(string name)
     {
         using var stream = typeof(PageTemplates).Assembly.GetManifestResourceStream("Pages/" + name)
             ?? throw new InvalidOperationException($"The program lacks its page {name}.");

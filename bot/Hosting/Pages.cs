@@ -1,6 +1,7 @@
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Conversation.Checklists;
+using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -78,7 +79,7 @@ internal static class Pages
         using var lease = live.Acquire();
         var place = (locality ?? options.Locality) is { } slug ? lease.Index.Localities.BySlug(slug) : null;
         var reply = state.Reply;
-        string Link(Suggestion suggestion) =>
+        string Link(Suggestion suggestion) => suggestion.Action == Suggestion.LeaveQuestion ? LeftQuestionPages.FormAddress(reply?.ConversationId, reply?.TurnId, locality) :
             $"/hoi?q={Uri.EscapeDataString(suggestion.Text)}{(reply is null ? "" : "&c=" + reply.ConversationId)}{(locality is null ? "" : "&locality=" + Uri.EscapeDataString(locality))}";
         var html = PageTemplates.Ask(new
         {

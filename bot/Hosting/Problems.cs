@@ -38,6 +38,12 @@ internal static class Problems
     public static ProblemHttpResult KeyRequired() =>
         Of(StatusCodes.Status401Unauthorized, "key-required", "Cần khóa truy cập", "Gửi khóa trong tiêu đề X-Api-Key. Khóa do người quản trị đặt bằng biến môi trường Assistant__Metrics__ApiKey.");
 
+    public static ProblemHttpResult LeftQuestionUnknown() =>
+        Of(StatusCodes.Status404NotFound, "left-question-unknown", "Không thấy câu hỏi", "Không có câu hỏi nào mang mã này, hoặc câu hỏi đã hết hạn lưu và đã xóa. Hãy kiểm lại từng ký tự của mã.");
+
+    public static ProblemHttpResult TooMany() =>
+        Of(StatusCodes.Status429TooManyRequests, "too-many", "Gửi quá nhiều lần", "Bạn đã gửi nhiều lần trong ít phút. Hãy chờ khoảng mười phút rồi thử lại, hoặc liên hệ bộ phận một cửa.");
+
     public static IServiceCollection AddProblems(this IServiceCollection services)
     {
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Translate(context.ProblemDetails));
@@ -68,6 +74,7 @@ internal static class Problems
             400 => ("request-unreadable", "Yêu cầu không đọc được", "Nội dung gửi lên không đúng dạng JSON mà máy chủ cần."),
             404 => ("not-found", "Không thấy trang", "Địa chỉ này không có."),
             405 => ("method-not-allowed", "Sai cách gọi", "Địa chỉ này không nhận cách gọi đó."),
+            403 => ("forbidden", "Không có quyền", "Tài khoản này không có quyền làm việc đó."),
             413 => ("request-too-large", "Yêu cầu quá lớn", "Nội dung gửi lên quá lớn."),
             415 => ("media-type", "Sai kiểu nội dung", "Gửi nội dung kiểu application/json."),
             503 => ("storage-unavailable", "Chưa ghi được", "Máy chủ chưa ghi được dữ liệu. Hãy thử lại sau ít phút."),
@@ -79,6 +86,9 @@ internal static class Problems
     /// <summary>Turns an exception into a problem; what went wrong is for the log, never for the client.</summary>
     private sealed class FaultHandler(IProblemDetailsService problems, ILogger<FaultHandler> log) : IExceptionHandler
     {
+        // The address itself may hold a code or the identifier of a conversation, which are keys.
+        private static string Route(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Endpoint is RouteEndpoint endpoint ? endpoint.RoutePattern.RawText ?? "" : "unknown";
+
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
             httpContext.Response.StatusCode = exception switch
@@ -87,7 +97,7 @@ internal static class Problems
                 Storage.StorageException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             };
-            if (httpContext.Response.StatusCode >= 500) log.LogError(exception, "Request to {Path} failed", httpContext.Request.Path);
+            if (httpContext.Response.StatusCode >= 500) log.LogError(exception, "Request to {Route} failed", Route(httpContext));
             return await problems.TryWriteAsync(new ProblemDetailsContext
             {
                 HttpContext = httpContext,

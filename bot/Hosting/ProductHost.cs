@@ -30,6 +30,8 @@ internal static class ProductHost
         });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // Says at each new key that it lies unencrypted; the folder is the process's own.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         return builder;
     }
 
@@ -58,6 +60,7 @@ internal static class ProductHost
             Console.WriteLine($"Trợ lý Đề án 06 đang chạy tại {address}");
             Console.WriteLine($"  trang hỏi đáp      {address}/");
             Console.WriteLine($"  không cần JavaScript {address}/hoi");
+            Console.WriteLine($"  trang cán bộ       {address}/staff");
             Console.WriteLine($"  mô tả API          {address}/openapi/v1.json");
         }
         if (!File.Exists(Path.Combine(options.WebPath, Pages.IndexPage)))

@@ -52,6 +52,54 @@ public sealed class RecordDatabase
           state TEXT NOT NULL) WITHOUT ROWID;
         CREATE INDEX conversation_states_by_age ON conversation_states(at);
         """,
+        // No reference to conversations: where processes only share Redis, a conversation may have been recorded by another.
+        """
+        CREATE TABLE left_questions(
+          number INTEGER PRIMARY KEY,
+          id TEXT NOT NULL UNIQUE,
+          code TEXT NOT NULL UNIQUE,
+          request_id TEXT UNIQUE,
+          at INTEGER NOT NULL,
+          conversation_id TEXT,
+          turn_id TEXT,
+          locality TEXT,
+          channel TEXT NOT NULL,
+          question TEXT NOT NULL,
+          contact BLOB,
+          state TEXT NOT NULL,
+          assignee TEXT,
+          answer TEXT,
+          answered_by TEXT,
+          answered_at INTEGER,
+          version INTEGER NOT NULL);
+        CREATE INDEX left_questions_by_conversation ON left_questions(conversation_id);
+        CREATE INDEX left_questions_by_state ON left_questions(state, number);
+        CREATE INDEX left_questions_by_age ON left_questions(at);
+        CREATE TABLE accounts(
+          name TEXT NOT NULL PRIMARY KEY,
+          role TEXT NOT NULL,
+          password_hash TEXT NOT NULL,
+          stamp TEXT NOT NULL,
+          created_at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE sign_in_attempts(
+          subject TEXT NOT NULL PRIMARY KEY,
+          failures INTEGER NOT NULL,
+          first_at INTEGER NOT NULL,
+          locked_until INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE audit(
+          number INTEGER PRIMARY KEY,
+          at INTEGER NOT NULL,
+          account TEXT NOT NULL,
+          action TEXT NOT NULL,
+          subject TEXT,
+          address TEXT);
+        CREATE INDEX audit_by_age ON audit(at);
+        CREATE TABLE purges(
+          number INTEGER PRIMARY KEY,
+          at INTEGER NOT NULL,
+          kind TEXT NOT NULL,
+          count INTEGER NOT NULL);
+        """,
     ];
 
     private readonly string _connectionString;

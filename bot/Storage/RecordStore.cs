@@ -83,11 +83,11 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
         using var connection = database.Open();
         return [.. connection.Query<TurnRow>(
             """
-            SELECT t.id AS Id, t.at AS At, t.locality AS Locality, t.question AS Question, t.reply AS Reply, r.score AS Score, r.comment AS Comment
+            SELECT t.id AS Id, t.at AS At, t.locality AS Locality, t.question AS Question, t.status AS Status, t.reply AS Reply, r.score AS Score, r.comment AS Comment
             FROM turns t LEFT JOIN ratings r ON r.turn_id = t.id WHERE t.conversation_id = @conversationId ORDER BY t.number
             """,
             new { conversationId }).Select(row => new StoredTurn(
-                row.Id, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Locality, row.Question, row.Reply, (int?)row.Score, row.Comment))];
+                row.Id, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Locality, row.Question, row.Status, row.Reply, (int?)row.Score, row.Comment))];
     }
 
     /// <summary>Whether records can be written now, and if not, why.</summary>
@@ -128,6 +128,8 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
         public string? Locality { get; init; }
 
         public string Question { get; init; } = "";
+
+        public string Status { get; init; } = "";
 
         public string Reply { get; init; } = "";
 

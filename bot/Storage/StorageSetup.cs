@@ -9,6 +9,11 @@ internal static class StorageSetup
         services.AddSingleton<RecordWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
         services.AddSingleton<RecordStore>();
+        services.AddSingleton<LeftQuestionStore>();
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<SignInAttempts>();
+        services.AddSingleton<AuditStore>();
+        services.AddSingleton<RetentionStore>();
         return services;
     }
 }

@@ -62,7 +62,10 @@ public static class DialogueCommands
     /// <summary>Change the answer to a question by its number.</summary>
     public const string ChangeNumbered = "doi-cau";
 
+    /// <summary>Leave the question for a person.</summary>
+    public const string LeaveQuestion = "de-lai-cau-hoi";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Back, Restart, More, Brief, StartChecklist, ContinueChecklist, LeaveChecklist, ChangeAnswer, ChangeNumbered];
+        [Back, Restart, More, Brief, StartChecklist, ContinueChecklist, LeaveChecklist, ChangeAnswer, ChangeNumbered, LeaveQuestion];
 }

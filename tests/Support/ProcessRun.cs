@@ -16,18 +16,28 @@ internal static class ProcessRun
     public static Task<ProcessResult> BotAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         DotnetAsync(Product.Assembly("bot", "De06Assistant.dll"), arguments, environment);
 
-    private static async Task<ProcessResult> DotnetAsync(string assembly, string[] arguments, IReadOnlyDictionary<string, string> environment)
+    /// <summary>Runs the bot's program with <paramref name="input"/> piped into it.</summary>
+    public static Task<ProcessResult> BotWithInputAsync(string input, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        DotnetAsync(Product.Assembly("bot", "De06Assistant.dll"), arguments, environment, input);
+
+    private static async Task<ProcessResult> DotnetAsync(string assembly, string[] arguments, IReadOnlyDictionary<string, string> environment, string? input = null)
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             WorkingDirectory = Product.Home,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = input is not null,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
         using var patience = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var error = process.StandardError.ReadToEndAsync(patience.Token);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace De06Assistant.Bot.Channels.Rest;
 
 /// <summary>A conversation read back after a reload.</summary>
-public sealed record ConversationBody(string ConversationId, string? Locality, IReadOnlyList<MessageBody> Messages);
+/// <param name="LeftQuestions">What was left in it for a person, with the answers so far, the oldest first.</param>
+public sealed record ConversationBody(string ConversationId, string? Locality, IReadOnlyList<MessageBody> Messages, IReadOnlyList<LeftQuestionBody> LeftQuestions);
 
 /// <summary>A turn of it: what was asked (masked), what was answered, how it was rated.</summary>
 public sealed record MessageBody(string TurnId, DateTimeOffset At, string Question, Reply Answer, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] RatingBody? Rating);
@@ -25,12 +27,13 @@ internal static class ConversationsApi
         .WithSummary("Đọc lại một cuộc trò chuyện")
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static Results<Ok<ConversationBody>, ProblemHttpResult> Get(string id, RecordStore records, IOptions<AssistantOptions> options, TimeProvider time)
+    private static Results<Ok<ConversationBody>, ProblemHttpResult> Get(
+        string id, RecordStore records, LeftQuestionService left, IOptions<AssistantOptions> options, TimeProvider time)
     {
         if (!Identifiers.IsWellFormed(id) || !records.HasConversation(id, time.GetUtcNow().AddDays(-options.Value.ConversationDays)))
             return Problems.ConversationUnknown();
         var turns = records.Turns(id);
-        return TypedResults.Ok(new ConversationBody(id, turns.Count > 0 ? turns[^1].Locality : null, [.. turns.Select(Message)]));
+        return TypedResults.Ok(new ConversationBody(id, turns.Count > 0 ? turns[^1].Locality : null, [.. turns.Select(Message)], left.OfConversation(id)));
     }
 
     private static MessageBody Message(StoredTurn turn) => new(

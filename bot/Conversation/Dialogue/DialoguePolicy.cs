@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using De06Assistant.Bot.Conversation.Checklists;
 using De06Assistant.Bot.Conversation.State;
+using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
 
 namespace De06Assistant.Bot.Conversation.Dialogue;
@@ -26,6 +27,8 @@ internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer compos
         if (index.Languages.Read(input.Text) is not null) return Tell(input, alone, composer.OtherLanguage(alone.Locality, input.Now));
 
         var command = index.Dialogue.Command(input.Text);
+        if (command?.Command == DialogueCommands.LeaveQuestion)
+            return input.End(composer.LeaveQuestion(index.Localities.BySlug(input.Locality ?? ""), input.Now), null, ChecklistDialogue.Pause(input.Start()));
         if (_checklists.TryAnswer(input, command) is { } step) return step;
         if (input.State is not { } state) return Ask(input, null);
         if (command is not null && _commands.TryAnswer(input, command) is { } answer) return answer;

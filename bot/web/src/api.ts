@@ -1,4 +1,4 @@
-import type { Answer, ConversationHistory, Rating, Topics } from './contract.js';
+import type { Answer, ConversationHistory, LeaveTerms, LeftQuestion, Rating, Topics } from './contract.js';
 import { ApiError, readProblem } from './api-error.js';
 
 export interface Question {
@@ -7,12 +7,25 @@ export interface Question {
   conversationId: string | null;
 }
 
+export interface Leaving {
+  text: string;
+  name: string;
+  phone: string;
+  locality: string | null;
+  conversationId: string | null;
+  turnId: string;
+  /** The same for each attempt to send the same question, so that it is left once. */
+  requestId: string;
+}
+
 /** The server as the page sees it. Every failure is an {@link ApiError} whose message a citizen can read. */
 export interface Api {
   ask(question: Question, signal?: AbortSignal): Promise<Answer>;
   rate(turnId: string, rating: Rating): Promise<void>;
   history(conversationId: string): Promise<ConversationHistory>;
   topics(locality: string | null): Promise<Topics>;
+  leaveTerms(): Promise<LeaveTerms>;
+  leave(question: Leaving): Promise<LeftQuestion>;
 }
 
 export const timeoutMilliseconds = 15_000;
@@ -56,6 +69,26 @@ export class HttpApi implements Api {
   async topics(locality: string | null): Promise<Topics> {
     const query = locality ? `?locality=${encodeURIComponent(locality)}` : '';
     return (await this.#send(`/topics${query}`)) as Topics;
+  }
+
+  async leaveTerms(): Promise<LeaveTerms> {
+    return (await this.#send('/left-questions')) as LeaveTerms;
+  }
+
+  async leave({ name, phone, locality, conversationId, ...question }: Leaving): Promise<LeftQuestion> {
+    const body = {
+      ...question,
+      channel: 'web',
+      ...(name ? { name } : {}),
+      ...(phone ? { phone } : {}),
+      ...(locality ? { locality } : {}),
+      ...(conversationId ? { conversationId } : {}),
+    };
+    const left = (await this.#send('/left-questions', { body })) as LeftQuestion | null;
+    if (typeof left?.code !== 'string') {
+      throw new ApiError('invalid');
+    }
+    return left;
   }
 
   async #send(path: string, options: { body?: object; signal?: AbortSignal | undefined } = {}): Promise<unknown> {

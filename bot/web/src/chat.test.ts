@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as chat from './chat.js';
 import { emptyRating, ratingSaving } from './rating.js';
-import { answerOf, messageOf } from './testing/samples.js';
+import { answerOf, historyOf, leftOf, messageOf } from './testing/samples.js';
 
 const questions = (state: chat.Chat) => state.turns.map((turn) => turn.question);
 const pending = chat.asked(chat.newChat, 'câu một');
@@ -47,7 +47,7 @@ describe('a failed question', () => {
 });
 
 describe('history', () => {
-  const stored = { conversationId: 'c1', messages: [messageOf('t1', 'câu một'), messageOf('t2', 'câu hai')] };
+  const stored = historyOf([messageOf('t1', 'câu một'), messageOf('t2', 'câu hai')]);
 
   it('comes before what is on the page, each message once', () => {
     let state = chat.asked(chat.newChat, 'câu hai');
@@ -65,7 +65,7 @@ describe('history', () => {
 
   it('brings ratings back', () => {
     const rated = { ...messageOf('t1', 'câu một'), rating: { score: 4, comment: 'rõ' } };
-    const state = chat.historyRestored(chat.newChat, { conversationId: 'c1', messages: [rated] });
+    const state = chat.historyRestored(chat.newChat, historyOf([rated]));
     expect(chat.ratingOf(state, 't1')).toMatchObject({ score: 4, comment: 'rõ', status: 'idle' });
   });
 
@@ -89,5 +89,33 @@ describe('rating and clearing', () => {
     const state = chat.cleared(chat.answered(chat.topicsLoaded(pending, topics), 1, answerOf('t1')));
     expect(state).toMatchObject({ turns: [], conversationId: null, localityName: 'Xã Vĩnh Trụ' });
     expect(state.mostAsked).toHaveLength(1);
+  });
+});
+
+describe('left questions', () => {
+  const declined = { ...answerOf('t1'), kind: 'noAnswer' as const };
+  const handoff = { ...answerOf('t2'), kind: 'handoff' as const };
+
+  it('stand at their turn, or by themselves where it is not shown', () => {
+    const state = chat.historyRestored(chat.newChat, historyOf([messageOf('t1', 'câu một')], [leftOf('A', 't1'), leftOf('B', null)]));
+    expect(chat.leftOf(state, 't1').map(({ code }) => code)).toEqual(['A']);
+    expect(chat.leftElsewhere(state).map(({ code }) => code)).toEqual(['B']);
+  });
+
+  it('are listed once, also when left twice', () => {
+    const state = chat.leftAdded(chat.leftAdded(chat.newChat, leftOf('A', 't1')), leftOf('A', 't1', 'Được.'));
+    expect(state.left).toEqual([leftOf('A', 't1', 'Được.')]);
+  });
+
+  it('are filled in with what was not answered, not with the wish for a person', () => {
+    let state = chat.answered(chat.asked(chat.newChat, 'câu khó'), 1, declined);
+    state = chat.answered(chat.asked(state, 'cho tôi gặp cán bộ'), 2, handoff);
+    expect(chat.questionToLeave(state, 1)).toBe('câu khó');
+    expect(chat.questionToLeave(state, 2)).toBe('câu khó');
+    expect(chat.questionToLeave(chat.answered(chat.asked(chat.newChat, 'gặp cán bộ'), 1, handoff), 1)).toBe('');
+  });
+
+  it('go with the conversation when it is cleared', () => {
+    expect(chat.cleared(chat.leftAdded(chat.newChat, leftOf('A', 't1'))).left).toEqual([]);
   });
 });

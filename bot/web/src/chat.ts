@@ -1,4 +1,4 @@
-import type { Answer, ConversationHistory, Message, Suggestion, Topics } from './contract.js';
+import type { Answer, ConversationHistory, LeftQuestion, Message, Suggestion, Topics } from './contract.js';
 import { emptyRating, type RatingState, ratingFrom } from './rating.js';
 
 /** The whole state of the page, and every step from one state to the next. Nothing here waits, fetches or draws. */
@@ -10,6 +10,8 @@ export interface Chat {
   notice: string;
   turns: Turn[];
   nextKey: number;
+  /** Questions of this conversation that wait for a person, or were answered by one. */
+  left: LeftQuestion[];
 }
 
 export interface Turn {
@@ -32,6 +34,7 @@ export const newChat: Chat = {
   notice: '',
   turns: [],
   nextKey: 1,
+  left: [],
 };
 
 /** One question at a time, and none before the earlier ones are back in their place. */
@@ -79,7 +82,45 @@ export function historyRestored(chat: Chat, history: ConversationHistory): Chat 
       : // The server did answer it; only the answer was lost on the way.
         question !== lastQuestion,
   );
-  return { ...chat, history: 'none', turns: [...turns, ...newer], nextKey: chat.nextKey + turns.length };
+  return {
+    ...chat,
+    history: 'none',
+    turns: [...turns, ...newer],
+    nextKey: chat.nextKey + turns.length,
+    left: history.leftQuestions ?? [],
+  };
+}
+
+/** What became of the left questions; the rest of the page is newer than what the server tells. */
+export function leftRefreshed(chat: Chat, left: LeftQuestion[]): Chat {
+  return { ...chat, left };
+}
+
+export function leftAdded(chat: Chat, question: LeftQuestion): Chat {
+  return { ...chat, left: [...chat.left.filter(({ code }) => code !== question.code), question] };
+}
+
+export function leftOf(chat: Chat, turnId: string): LeftQuestion[] {
+  return chat.left.filter((question) => question.turnId === turnId);
+}
+
+/** Left in this conversation, but not at one of the turns that are shown. */
+export function leftElsewhere(chat: Chat): LeftQuestion[] {
+  const shown = new Set(chat.turns.map(({ outcome }) => (outcome.status === 'answered' ? outcome.answer.turnId : null)));
+  return chat.left.filter((question) => !shown.has(question.turnId));
+}
+
+/** The question to leave: that of the turn, or the one before it where the turn only asked for a person. */
+export function questionToLeave(chat: Chat, key: number): string {
+  let at = chat.turns.findIndex((turn) => turn.key === key);
+  while (at >= 0) {
+    const turn = chat.turns[at]!;
+    if (turn.outcome.status !== 'answered' || turn.outcome.answer.kind !== 'handoff') {
+      return turn.question;
+    }
+    at -= 1;
+  }
+  return '';
 }
 
 export function asked(chat: Chat, question: string): Chat {

@@ -12,6 +12,8 @@ export interface Source {
 export interface Suggestion {
   label: string;
   text: string;
+  /** What to do instead of asking: open the form that leaves a question for a person. */
+  action?: 'leave-question';
 }
 
 export interface Answer {
@@ -40,6 +42,29 @@ export interface Message {
 export interface ConversationHistory {
   conversationId: string;
   messages: Message[];
+  leftQuestions: LeftQuestion[];
+}
+
+/** A question that was left for a person, and what became of it. */
+export interface LeftQuestion {
+  /** Eight characters; whoever has them can read the answer. */
+  code: string;
+  turnId: string | null;
+  state: 'new' | 'working' | 'answered';
+  stateLabel: string;
+  question: string;
+  answer: string | null;
+  at: string;
+  answeredAt: string | null;
+  keptUntil: string;
+}
+
+/** What the form to leave a question has to say and to ask. */
+export interface LeaveTerms {
+  asksContact: boolean;
+  longestText: number;
+  longestName: number;
+  privacy: string;
 }
 
 export interface Topics {

@@ -5,7 +5,7 @@ import { ratingOf } from './chat.js';
 import { Session } from './session.js';
 import { FakeApi, settled } from './testing/fake-api.js';
 import { MemoryStorage } from './testing/memory-storage.js';
-import { answerOf, messageOf } from './testing/samples.js';
+import { answerOf, historyOf, leftOf, messageOf } from './testing/samples.js';
 import { texts } from './texts.js';
 
 function open(storage = new MemoryStorage(), locality: string | null = 'xa-vinh-tru') {
@@ -92,7 +92,7 @@ describe('starting', () => {
     const reloaded = open(storage);
     void reloaded.conversation.start();
     expect(reloaded.api.histories[0]!.request).toBe('c1');
-    reloaded.api.histories[0]!.succeed({ conversationId: 'c1', messages: [messageOf('t1', 'câu một')] });
+    reloaded.api.histories[0]!.succeed(historyOf([messageOf('t1', 'câu một')]));
     await settled();
     expect(reloaded.conversation.state.turns).toHaveLength(1);
 
@@ -112,7 +112,7 @@ describe('starting', () => {
     const { api, conversation } = open(storage);
     void conversation.start();
     expect(stored()).toMatchObject({ conversationId: 'c1', unsent: ['câu hai'] });
-    api.histories[0]!.succeed({ conversationId: 'c1', messages: [messageOf('t1', 'câu một')] });
+    api.histories[0]!.succeed(historyOf([messageOf('t1', 'câu một')]));
     await settled();
     api.topicLists[0]!.succeed({ locality: null, mostAsked: [{ label: 'A', text: 'a' }] });
     await settled();
@@ -192,5 +192,59 @@ describe('rating', () => {
     api.ratings[0]!.succeed();
     await settled();
     expect(api.ratings).toHaveLength(1);
+  });
+});
+
+describe('leaving a question for a person', () => {
+  const question = { text: 'câu khó', name: '', phone: '' };
+
+  async function answeredOnce() {
+    const opened = open();
+    const asking = opened.conversation.ask('câu khó');
+    opened.api.asks[0]!.succeed(answerOf('t1', 'c1'));
+    await asking;
+    return opened;
+  }
+
+  it('sends it with its conversation, and shows it at its turn', async () => {
+    const { api, conversation } = await answeredOnce();
+    const leaving = conversation.leave('t1', 'r1', question);
+    expect(api.leavings[0]!.request).toMatchObject({ ...question, conversationId: 'c1', turnId: 't1', requestId: 'r1', locality: 'xa-vinh-tru' });
+    api.leavings[0]!.succeed(leftOf('A', 't1'));
+    await leaving;
+    expect(conversation.state.left).toEqual([leftOf('A', 't1')]);
+  });
+
+  it('tells why not', async () => {
+    const { api, conversation } = await answeredOnce();
+    const leaving = conversation.leave('t1', 'r1', question);
+    api.leavings[0]!.fail(new ApiError('network'));
+    await expect(leaving).rejects.toMatchObject({ message: texts.errorNetwork });
+    expect(conversation.state.left).toEqual([]);
+  });
+
+  it('does not come back after the conversation was cleared', async () => {
+    const { api, conversation } = await answeredOnce();
+    const leaving = conversation.leave('t1', 'r1', question);
+    conversation.clear();
+    api.leavings[0]!.succeed(leftOf('A', 't1'));
+    await leaving;
+    expect(conversation.state.left).toEqual([]);
+  });
+
+  it('asks for the answer only while one is awaited, and tells what is new', async () => {
+    const { api, conversation } = await answeredOnce();
+    expect(await conversation.lookForAnswers()).toEqual([]);
+    expect(api.histories).toHaveLength(0);
+
+    const leaving = conversation.leave('t1', 'r1', question);
+    api.leavings[0]!.succeed(leftOf('A', 't1'));
+    await leaving;
+    const looking = conversation.lookForAnswers();
+    api.histories[0]!.succeed(historyOf([], [leftOf('A', 't1', 'Được.')]));
+    expect(await looking).toEqual([leftOf('A', 't1', 'Được.')]);
+    expect(conversation.state.turns).toHaveLength(1);
+    expect(await conversation.lookForAnswers()).toEqual([]);
+    expect(api.histories).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.js';
 import type { Api } from './api.js';
 import * as chat from './chat.js';
-import type { Answer } from './contract.js';
+import type { Answer, LeaveTerms, LeftQuestion } from './contract.js';
 import { ratingFailed, ratingSaved, ratingSaving } from './rating.js';
 import type { Session } from './session.js';
 import { texts } from './texts.js';
@@ -98,6 +98,40 @@ export class Conversation {
       this.#become(chat.rated(this.#state, turnId, ratingFailed(wanted, reasonOf(error))));
     } finally {
       this.#savingRatings.delete(turnId);
+    }
+  }
+
+  leaveTerms(): Promise<LeaveTerms> {
+    return this.#api.leaveTerms();
+  }
+
+  /** Leaves a question for a person; throws what a citizen can read. */
+  async leave(turnId: string, requestId: string, question: { text: string; name: string; phone: string }): Promise<LeftQuestion> {
+    const { conversationId } = this.#state;
+    const left = await this.#api.leave({ ...question, locality: this.#locality, conversationId, turnId, requestId });
+    if (this.#state.conversationId === conversationId) {
+      this.#become(chat.leftAdded(this.#state, left));
+    }
+    return left;
+  }
+
+  /** Looks whether a person has answered meanwhile. Gives the answers that are new. */
+  async lookForAnswers(): Promise<LeftQuestion[]> {
+    const { conversationId, left } = this.#state;
+    if (!conversationId || left.every((question) => question.state === 'answered')) {
+      return [];
+    }
+    try {
+      const { leftQuestions } = await this.#api.history(conversationId);
+      if (this.#state.conversationId !== conversationId) {
+        return [];
+      }
+      this.#become(chat.leftRefreshed(this.#state, leftQuestions));
+      const known = new Set(left.filter((question) => question.answer).map((question) => question.code));
+      return leftQuestions.filter((question) => question.answer && !known.has(question.code));
+    } catch {
+      // The next look may succeed; what is shown stays.
+      return [];
     }
   }
 

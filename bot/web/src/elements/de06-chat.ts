@@ -2,7 +2,8 @@ import { html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { HttpApi } from '../api.js';
-import { canAsk, type Chat, newChat, type Outcome, type Turn } from '../chat.js';
+import { canAsk, type Chat, leftElsewhere, leftOf, newChat, type Outcome, questionToLeave, type Turn } from '../chat.js';
+import type { LeftQuestion } from '../contract.js';
 import { Conversation } from '../conversation.js';
 import { localityFrom } from '../locality.js';
 import { firstSentence } from '../sentence.js';
@@ -16,8 +17,12 @@ import type { De06Composer } from './de06-composer.js';
 import './de06-composer.js';
 import './de06-failure.js';
 import './de06-greeting.js';
+import type { De06Leave } from './de06-leave.js';
+import './de06-leave.js';
+import './de06-left.js';
 import './de06-rating.js';
 import type { ChatEvents } from './events.js';
+import { Leaving } from './leaving.js';
 import { reveal } from './reveal.js';
 import { base, clearOfComposer } from './styles/base.js';
 import { buttons } from './styles/buttons.js';
@@ -41,12 +46,19 @@ export class De06Chat extends LitElement {
 
   #session!: Session;
   #conversation!: Conversation;
+  readonly #leaving = new Leaving(this, () => this.#conversation);
 
   static override styles = [tokens, base, buttons, clearOfComposer, chatStyles];
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.lang = this.lang || 'vi';
+    document.addEventListener('visibilitychange', this.#onVisible);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#onVisible);
   }
 
   override firstUpdated(): void {
@@ -77,6 +89,7 @@ export class De06Chat extends LitElement {
         <ol role="list" aria-label=${texts.transcript} ?hidden=${turns.length === 0}>
           ${repeat(turns, (turn) => turn.key, (turn) => this.#turn(turn, busy))}
         </ol>
+        ${leftElsewhere(this.chat).map((left) => html`<de06-left .left=${left} alone></de06-left>`)}
         ${turns.length > 0 ? html`<de06-clear @de06-clear=${this.#onClear}></de06-clear>` : nothing}
       </div>
       <div class="dock">
@@ -122,7 +135,8 @@ export class De06Chat extends LitElement {
       case 'answered':
         return html`<div class="card">
           <p class="speaker">${texts.answered}</p>
-          <de06-answer .answer=${outcome.answer} ?busy=${busy}></de06-answer>
+          <de06-answer .answer=${outcome.answer} ?busy=${busy} @de06-leave=${() => this.#openLeaving(turn)}></de06-answer>
+          ${this.#left(turn, outcome.answer.turnId)}
           ${outcome.answer.kind === 'smalltalk'
             ? nothing
             : html`<de06-rating
@@ -131,6 +145,57 @@ export class De06Chat extends LitElement {
                   this.#conversation.rate(outcome.answer.turnId, detail.score, detail.comment)}
               ></de06-rating>`}
         </div>`;
+    }
+  }
+
+  #left(turn: Turn, turnId: string) {
+    const left = leftOf(this.chat, turnId).map((question) => html`<de06-left .left=${question}></de06-left>`);
+    return this.#leaving.openAt === turn.key
+      ? html`${left}<de06-leave
+            .question=${questionToLeave(this.chat, turn.key)}
+            .terms=${this.#leaving.terms}
+            .reason=${this.#leaving.reason}
+            ?sending=${this.#leaving.sending}
+            @de06-leave-send=${({ detail }: CustomEvent<ChatEvents['de06-leave-send']>) => this.#leave(turn, turnId, detail)}
+            @de06-leave-cancel=${() => this.#closeLeaving(turn)}
+          ></de06-leave>`
+      : left;
+  }
+
+  async #openLeaving(turn: Turn): Promise<void> {
+    void this.#leaving.open(turn.key);
+    await this.updateComplete;
+    const form = this.renderRoot.querySelector<De06Leave>('de06-leave');
+    await form?.updateComplete;
+    form?.focus();
+  }
+
+  /** The button that opened the form is still there; the question above it takes the focus. */
+  #closeLeaving(turn: Turn): void {
+    this.#leaving.close();
+    this.renderRoot.querySelector<HTMLElement>(`#turn-${turn.key} h2`)?.focus();
+  }
+
+  async #leave(turn: Turn, turnId: string, question: ChatEvents['de06-leave-send']): Promise<void> {
+    const left = await this.#leaving.send(turnId, question);
+    if (left) {
+      this.announcer.say(texts.leftDone(left.code));
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>(`#turn-${turn.key} h2`)?.focus();
+    }
+  }
+
+  /** Whoever comes back to the tab wants to know whether a person has answered. */
+  readonly #onVisible = async (): Promise<void> => {
+    if (document.visibilityState === 'visible' && this.hasUpdated) {
+      this.#announce(await this.#conversation.lookForAnswers());
+    }
+  };
+
+  #announce(answers: LeftQuestion[]): void {
+    const last = answers[answers.length - 1];
+    if (last) {
+      this.announcer.say(`${texts.leftAnswered}: ${firstSentence(last.answer ?? '')}`);
     }
   }
 
@@ -169,6 +234,7 @@ export class De06Chat extends LitElement {
   }
 
   #onClear(): void {
+    this.#leaving.close();
     this.#conversation.clear();
     this.announcer.say(texts.cleared);
     this.composer.focus();

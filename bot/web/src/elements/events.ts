@@ -6,6 +6,10 @@ export interface ChatEvents {
   'de06-edit': undefined;
   'de06-rate': { score: number; comment: string };
   'de06-clear': undefined;
+  /** Open the form to leave a question. */
+  'de06-leave': undefined;
+  'de06-leave-send': { text: string; name: string; phone: string };
+  'de06-leave-cancel': undefined;
 }
 
 /** False when the listener refused. */
@@ -17,6 +21,7 @@ declare global {
   interface HTMLElementEventMap {
     'de06-ask': CustomEvent<ChatEvents['de06-ask']>;
     'de06-draft': CustomEvent<ChatEvents['de06-draft']>;
+    'de06-leave-send': CustomEvent<ChatEvents['de06-leave-send']>;
     'de06-rate': CustomEvent<ChatEvents['de06-rate']>;
   }
 }

@@ -8,7 +8,9 @@ import { emit } from './events.js';
  */
 export function suggestionList(host: Element, suggestions: Suggestion[], busy: boolean): TemplateResult {
   const pick = (suggestion: Suggestion) => {
-    if (!busy) {
+    if (suggestion.action === 'leave-question') {
+      emit(host, 'de06-leave', undefined);
+    } else if (!busy) {
       emit(host, 'de06-ask', { text: suggestion.text });
     }
   };
@@ -17,7 +19,7 @@ export function suggestionList(host: Element, suggestions: Suggestion[], busy: b
       ${suggestions.map(
         (suggestion) => html`
           <li>
-            <button type="button" aria-disabled=${busy ? 'true' : 'false'} @click=${() => pick(suggestion)}>
+            <button type="button" aria-disabled=${busy && !suggestion.action ? 'true' : 'false'} @click=${() => pick(suggestion)}>
               ${suggestion.label}
             </button>
           </li>

@@ -1,6 +1,6 @@
-import type { Api, Question } from '../api.js';
+import type { Api, Leaving, Question } from '../api.js';
 import { ApiError } from '../api-error.js';
-import type { Answer, ConversationHistory, Rating, Topics } from '../contract.js';
+import type { Answer, ConversationHistory, LeaveTerms, LeftQuestion, Rating, Topics } from '../contract.js';
 
 interface Call<Request, Result> {
   request: Request;
@@ -14,6 +14,8 @@ export class FakeApi implements Api {
   readonly ratings: Call<{ turnId: string; rating: Rating }, void>[] = [];
   readonly histories: Call<string, ConversationHistory>[] = [];
   readonly topicLists: Call<string | null, Topics>[] = [];
+  readonly termLists: Call<null, LeaveTerms>[] = [];
+  readonly leavings: Call<Leaving, LeftQuestion>[] = [];
 
   ask(question: Question, signal?: AbortSignal): Promise<Answer> {
     return queue(this.asks, { ...question, signal });
@@ -29,6 +31,14 @@ export class FakeApi implements Api {
 
   topics(locality: string | null): Promise<Topics> {
     return queue(this.topicLists, locality);
+  }
+
+  leaveTerms(): Promise<LeaveTerms> {
+    return queue(this.termLists, null);
+  }
+
+  leave(question: Leaving): Promise<LeftQuestion> {
+    return queue(this.leavings, question);
   }
 }
 

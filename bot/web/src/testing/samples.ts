@@ -1,4 +1,4 @@
-import type { Answer, Message } from '../contract.js';
+import type { Answer, ConversationHistory, LeftQuestion, Message } from '../contract.js';
 
 export function answerOf(turnId: string, conversationId = 'c1'): Answer {
   return { conversationId, turnId, kind: 'answer', text: 'Lời đáp.', html: '<p>Lời đáp.</p>', sources: [], suggestions: [] };
@@ -6,4 +6,14 @@ export function answerOf(turnId: string, conversationId = 'c1'): Answer {
 
 export function messageOf(turnId: string, question: string): Message {
   return { turnId, question, answer: answerOf(turnId), rating: null };
+}
+
+export function historyOf(messages: Message[], leftQuestions: LeftQuestion[] = []): ConversationHistory {
+  return { conversationId: 'c1', messages, leftQuestions };
+}
+
+export function leftOf(code: string, turnId: string | null, answer: string | null = null): LeftQuestion {
+  const [state, stateLabel] = answer ? (['answered', 'đã trả lời'] as const) : (['new', 'mới'] as const);
+  const at = '2026-11-21T03:00:00Z';
+  return { code, turnId, state, stateLabel, question: 'câu hỏi', answer, at, answeredAt: answer ? at : null, keptUntil: '2027-02-19' };
 }

@@ -1,0 +1,35 @@
+using De06Assistant.Bot.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace De06Assistant.Bot.LeftQuestions;
+
+/// <summary><c>/api/left-questions</c>: leave a question for a person; see what became of it.</summary>
+internal static class LeftQuestionsApi
+{
+    public static void MapLeftQuestions(this WebApplication app)
+    {
+        app.MapGet("/api/left-questions", (LeftQuestionService questions) => TypedResults.Ok(questions.Terms))
+            .WithName("getLeaveTerms").WithTags("Để lại câu hỏi").WithSummary("Điều cần nói và cần hỏi khi để lại câu hỏi");
+        app.MapPost("/api/left-questions", LeaveAsync)
+            .WithName("leaveQuestion").WithTags("Để lại câu hỏi").WithSummary("Để lại câu hỏi cho cán bộ")
+            .WithDescription("Trả về mã 8 ký tự để xem câu trả lời. Gửi conversationId để câu trả lời hiện trong chính cuộc trò chuyện đó.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        app.MapGet("/api/left-questions/{code}", Look)
+            .WithName("getLeftQuestion").WithTags("Để lại câu hỏi").WithSummary("Xem câu trả lời theo mã")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        app.MapLeftQuestionPages();
+    }
+
+    private static async Task<Results<Ok<LeftQuestionBody>, ProblemHttpResult>> LeaveAsync(
+        LeaveBody body, HttpContext context, LeftQuestionService questions, CancellationToken cancellationToken)
+    {
+        var (left, problem) = await questions.LeaveAsync(body, ClientAddress.Of(context), cancellationToken);
+        return problem is not null ? problem : TypedResults.Ok(left);
+    }
+
+    private static Results<Ok<LeftQuestionBody>, ProblemHttpResult> Look(string code, HttpContext context, LeftQuestionService questions)
+    {
+        var (left, problem) = questions.Look(code, ClientAddress.Of(context));
+        return problem is not null ? problem : TypedResults.Ok(left);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using De06Assistant.Bot.Conversation;
+using De06Assistant.Bot.Staff.Accounts;
+using De06Assistant.Bot.Staff.Inbox;
+using De06Assistant.Bot.Staff.SignIn;
+using De06Assistant.Bot.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace De06Assistant.Bot.Staff;
+
+/// <summary>Registers and maps <c>/staff</c>.</summary>
+internal static class StaffSetup
+{
+    private const int AuditEntries = 200;
+
+    public static IServiceCollection AddStaff(this IServiceCollection services)
+    {
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SignInService>();
+        services.AddSingleton<Drafts>();
+        services.AddSessions();
+        return services;
+    }
+
+    public static void MapStaff(this WebApplication app)
+    {
+        app.MapGet("/staff.css", () => TypedResults.Text(StaffPage.StyleSheet, "text/css; charset=utf-8")).ExcludeFromDescription();
+        var staff = app.MapGroup(StaffPage.Home).RequireAuthorization().AddEndpointFilter<FormGuard>().ExcludeFromDescription();
+        staff.MapSignIn();
+        staff.MapGet("", Home);
+        staff.MapInbox();
+        staff.MapQuestion();
+        staff.MapGet("/nhat-ky", Audit).RequireAuthorization(StaffRoles.AuditPolicy);
+    }
+
+    private static ContentHttpResult Home(HttpContext context, LeftQuestionStore questions)
+    {
+        var role = context.User.FindFirstValue(ClaimTypes.Role) ?? "";
+        var mayAnswer = StaffRoles.Policies[StaffRoles.InboxPolicy].Contains(role);
+        var counts = mayAnswer ? questions.Counts(null) : new Dictionary<LeftQuestionState, int>();
+        return StaffPage.Show(context, "home", "Trang cán bộ", new
+        {
+            mayAnswer,
+            isNew = counts.GetValueOrDefault(LeftQuestionState.New),
+            working = counts.GetValueOrDefault(LeftQuestionState.Working),
+        });
+    }
+
+    private static ContentHttpResult Audit(HttpContext context, AuditStore audit) => StaffPage.Show(context, "audit", "Nhật ký", new
+    {
+        count = AuditEntries,
+        entries = audit.Last(AuditEntries).Select(entry => new
+        {
+            at = VietnamTime.Local(entry.At).ToString("dd/MM/yyyy HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
+            account = entry.Account.Length == 0 ? "(không rõ)" : entry.Account,
+            action = ActionLabel(entry.Action),
+            subject = entry.Subject,
+            isQuestion = entry.Subject is { } subject && Identifiers.IsWellFormed(subject),
+            address = entry.Address,
+        }).ToList(),
+    });
+
+    private static string ActionLabel(string action) => action switch
+    {
+        "sign-in" => "đăng nhập",
+        "sign-in-failed" => "đăng nhập sai",
+        "sign-out" => "đăng xuất",
+        "contact-read" => "xem họ tên, điện thoại",
+        "answer" => "trả lời",
+        "assign" => "giao việc",
+        "state" => "đổi trạng thái",
+        "draft" => "tạo bản nháp",
+        "account-added" => "thêm tài khoản",
+        "account-password" => "đổi mật khẩu",
+        "account-removed" => "xóa tài khoản",
+        _ => action,
+    };
+}

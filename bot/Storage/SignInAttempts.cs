@@ -1,0 +1,47 @@
+using Dapper;
+
+namespace De06Assistant.Bot.Storage;
+
+/// <summary>How often signing in may fail.</summary>
+/// <param name="MostFailures">The failure that locks.</param>
+/// <param name="Period">How long failures are counted together, and how long a lock holds.</param>
+public sealed record LockRule(int MostFailures, TimeSpan Period);
+
+/// <summary>
+/// Counts attempts to sign in by subject: a hash of an account's name or of an address. Kept in the records, so that a
+/// restart forgives nothing and processes count together.
+/// </summary>
+public sealed class SignInAttempts(RecordWriter writer)
+{
+    /// <summary>
+    /// Counts an attempt as a failure before its password is looked at, so that many at once are counted all the same.
+    /// </summary>
+    /// <returns>False when one of the subjects is locked; then nothing is counted.</returns>
+    public Task<bool> TryBeginAsync(IReadOnlyList<string> subjects, LockRule rule, DateTimeOffset now, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    {
+        var values = new
+        {
+            subjects,
+            now = now.ToUnixTimeMilliseconds(),
+            oldest = (now - rule.Period).ToUnixTimeMilliseconds(),
+            until = (now + rule.Period).ToUnixTimeMilliseconds(),
+            most = rule.MostFailures,
+        };
+        if (connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sign_in_attempts WHERE subject IN @subjects AND locked_until > @now", values, transaction) > 0) return false;
+        connection.Execute("DELETE FROM sign_in_attempts WHERE first_at <= @oldest OR (locked_until > 0 AND locked_until <= @now)", values, transaction);
+        foreach (var subject in subjects)
+            connection.Execute(
+                "INSERT INTO sign_in_attempts(subject, failures, first_at, locked_until) VALUES(@subject, 1, @now, 0) ON CONFLICT(subject) DO UPDATE SET failures = failures + 1",
+                new { subject, values.now }, transaction);
+        connection.Execute("UPDATE sign_in_attempts SET locked_until = @until WHERE subject IN @subjects AND failures >= @most", values, transaction);
+        return true;
+    }, cancellationToken);
+
+    /// <summary>Takes an attempt back that succeeded: the account starts afresh; of the address only this attempt is forgiven.</summary>
+    public Task SucceededAsync(string account, string address, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    {
+        connection.Execute("DELETE FROM sign_in_attempts WHERE subject = @account", new { account }, transaction);
+        connection.Execute("UPDATE sign_in_attempts SET failures = failures - 1, locked_until = 0 WHERE subject = @address", new { address }, transaction);
+        return true;
+    }, cancellationToken);
+}

@@ -1,0 +1,96 @@
+using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.LeftQuestions;
+using De06Assistant.Bot.Storage;
+using De06Assistant.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace De06Assistant.Tests.Bot.LeftQuestions;
+
+/// <summary>Deletes at the start and once a day, by the clock that it is given.</summary>
+public sealed class RetentionTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 21, 3, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Run_DayByDay_DeletesOnTheDayAndNotBefore()
+    {
+        using var folder = new TemporaryFolder();
+        var time = new ManualTime(Start);
+        var database = new RecordDatabase(folder.File("records.db"));
+        await using (var writer = new RecordWriter(database, NullLogger<RecordWriter>.Instance))
+        {
+            await writer.StartAsync(CancellationToken.None);
+            var questions = new LeftQuestionStore(database, writer);
+            Assert.True(await questions.AddAsync(Question("A", Start.AddDays(-89)), CancellationToken.None));
+            Assert.True(await questions.AddAsync(Question("B", Start.AddDays(-88)), CancellationToken.None));
+            using var retention = new Retention(new RetentionStore(database, writer), Options.Create(new AssistantOptions()), time, NullLogger<Retention>.Instance);
+            await retention.StartAsync(CancellationToken.None);
+            await time.TimerIsSet.Task;
+            Assert.NotNull(questions.ByCode("A"));
+
+            time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
+            await UntilAsync(() => questions.ByCode("A") is null);
+            Assert.NotNull(questions.ByCode("B"));
+
+            time.Advance(TimeSpan.FromDays(1));
+            await UntilAsync(() => questions.ByCode("B") is null);
+            await retention.StopAsync(CancellationToken.None);
+        }
+        SqliteConnection.ClearAllPools();
+    }
+
+    private static LeftQuestionRecord Question(string code, DateTimeOffset at) => new(code, code, null, at, null, null, null, "api", "câu hỏi", null);
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!condition()) await Task.Delay(20, patience.Token);
+    }
+
+    /// <summary>A clock that moves only when told, with the one timer that is set on it.</summary>
+    private sealed class ManualTime(DateTimeOffset now) : TimeProvider
+    {
+        private DateTimeOffset _now = now;
+        private ManualTimer? _timer;
+
+        public TaskCompletionSource TimerIsSet { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override DateTimeOffset GetUtcNow() => _now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _timer = new ManualTimer(callback, state, period) { Due = _now + dueTime };
+            TimerIsSet.TrySetResult();
+            return _timer;
+        }
+
+        public void Advance(TimeSpan by)
+        {
+            _now += by;
+            if (_timer is not { } timer || timer.Due > _now) return;
+            timer.Due += timer.Period;
+            timer.Callback(timer.State);
+        }
+    }
+
+    private sealed class ManualTimer(TimerCallback callback, object? state, TimeSpan period) : ITimer
+    {
+        public TimerCallback Callback { get; } = callback;
+
+        public object? State { get; } = state;
+
+        public TimeSpan Period { get; } = period;
+
+        public DateTimeOffset Due { get; set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

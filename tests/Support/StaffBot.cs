@@ -1,0 +1,50 @@
+using De06Assistant.Bot.Staff;
+using De06Assistant.Bot.Staff.Accounts;
+using De06Assistant.Bot.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace De06Assistant.Tests.Support;
+
+/// <summary>A bot with an account of each role and a key for names and phones.</summary>
+public sealed class StaffBot : IAsyncLifetime
+{
+    public const string Key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    public const string Password = "mat khau de kiem thu 1";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public BotProcess Bot { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        await SeedAccountsAsync(_folder.Path);
+        Bot = await StartAsync(_folder.Path);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Bot.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    public static Task<BotProcess> StartAsync(string data, params (string Name, string Value)[] settings) =>
+        BotProcess.StartAsync(data, settings: [("Assistant__LeftQuestions__Key", Key), .. settings]);
+
+    /// <summary>Writes an account of each role, named like it, in the way that the command does.</summary>
+    public static async Task SeedAccountsAsync(string data)
+    {
+        var database = new RecordDatabase(Path.Combine(data, "records.db"));
+        await using (var writer = new RecordWriter(database, NullLogger<RecordWriter>.Instance))
+        {
+            await writer.StartAsync(CancellationToken.None);
+            var (store, passwords) = (new AccountStore(database, writer), new Passwords());
+            foreach (var role in StaffRoles.All)
+            {
+                var account = new Account(role, role, passwords.Hash(role, Password), new string('0', 32), DateTimeOffset.UnixEpoch);
+                Assert.True(await store.AddAsync(account, new AuditRecord(DateTimeOffset.UnixEpoch, "", "account-added", role, null), CancellationToken.None));
+            }
+        }
+        SqliteConnection.ClearAllPools();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using De06Assistant.Tests.Support;
+using Microsoft.Playwright;
+
+namespace De06Assistant.Tests.Web;
+
+/// <summary>Holds a page to axe-core's rules for WCAG 2.2 AA, and keeps a picture of it where one is wished for.</summary>
+internal static class Accessibility
+{
+    /// <summary>The environment variable that names a folder for pictures.</summary>
+    private const string PicturesVariable = "DE06_PICTURES";
+
+    private static readonly string Script = Path.Combine(Product.Home, "bot", "web", "node_modules", "axe-core", "axe.min.js");
+
+    public static async Task AssertAsync(IPage page, string state)
+    {
+        var size = page.ViewportSize!;
+        if (Environment.GetEnvironmentVariable(PicturesVariable) is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, state + ".png"), FullPage = true });
+        // Tall enough to show everything: what is scrolled half under the fixed question box is measured as if it were small.
+        await page.SetViewportSizeAsync(size.Width, 4000);
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Script));
+        var json = await page.EvaluateAsync<JsonElement>("axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })");
+        var violations = json.GetProperty("violations").EnumerateArray()
+            .Select(violation => $"{violation.GetProperty("id").GetString()}: {violation.GetProperty("nodes")[0].GetProperty("html").GetString()}").ToList();
+        Assert.True(violations.Count == 0, $"{state}: {string.Join('\n', violations)}");
+        await page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+}
