@@ -23,7 +23,7 @@ public sealed class KnowledgeIndex : IDisposable
         Emergencies = new EmergencyReader(this, Retriever);
         Dialogue = new DialogueReader(Lexicon);
         Choices = new ChoiceReader(Dialogue);
-        Languages = new LanguageReader(Lexicon.Dialogue, word => National.FindTerm(word) >= 0);
+        Languages = new LanguageReader(Lexicon.Dialogue, National.HasInContent);
     }
 
     /// <summary>The folder it was opened from.</summary>

@@ -84,7 +84,7 @@ public sealed class Retriever
         }
         if (best.Class.StartsWith(Classes.SmallTalkPrefix, StringComparison.Ordinal) && best.Probability >= Thresholds.SmallTalk)
             return Nothing(DecisionKind.SmallTalk, question, ranking, best.Probability);
-        if (ranking.OutsideProbability > Thresholds.Outside)
+        if (ranking.OutsideProbability > Thresholds.Outside && ranking.BestOutsideProbability > Thresholds.OneOutside)
             return Nothing(DecisionKind.OutOfScope, question, ranking, ranking.OutsideProbability) with { Class = ranking.BestOutside?.Class ?? best.Class };
         if (best.Class == Classes.Plan) return Nothing(DecisionKind.NotInPlan, question, ranking, best.Probability);
         if (!Classes.IsTopic(best.Class)) return Nothing(DecisionKind.OutOfScope, question, ranking, 1 - best.Probability);

@@ -131,6 +131,9 @@ public sealed class Segment : IDisposable
     /// <summary>Whether the topic's title, short name or aliases have the term.</summary>
     internal bool HasInTitle(int term, int topic) => Frequencies(term, topic) is { } counts && counts[(int)Field.Title] > 0;
 
+    /// <summary>Whether any topic or passage has the term; what only the lexicon's examples have does not count.</summary>
+    internal bool HasInContent(string term) => FindTerm(term) is >= 0 and var number && PostingsOf(number) is { Length: > 1 };
+
     internal ReadOnlySpan<ushort> FieldLengths => MemoryMarshal.Cast<byte, ushort>(Bytes(SectionKind.FieldLengths));
 
     internal bool Has(SectionKind kind) => _sections.ContainsKey(kind);

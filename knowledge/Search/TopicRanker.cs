@@ -77,15 +77,16 @@ internal sealed class TopicRanker
         prior?.Apply(belief, _topicIndexOfClass, _model.Classes, _segment);
         var top = Top(belief);
         var plan = _planClass >= 0 ? belief[_planClass] : 0;
-        return new TopicRanking(top, plan, Outside(belief));
+        var (outside, likeliest) = Outside(belief);
+        return new TopicRanking(top, plan, outside, likeliest);
     }
 
-    private float Outside(ReadOnlySpan<float> belief)
+    private (float All, float Likeliest) Outside(ReadOnlySpan<float> belief)
     {
-        var sum = 0f;
+        var (sum, most) = (0f, 0f);
         for (var i = 0; i < belief.Length; i++)
-            if (_isOutside[i]) sum += belief[i];
-        return sum;
+            if (_isOutside[i]) (sum, most) = (sum + belief[i], MathF.Max(most, belief[i]));
+        return (sum, most);
     }
 
     private Candidate[] Top(ReadOnlySpan<float> belief)

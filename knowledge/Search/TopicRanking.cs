@@ -3,7 +3,8 @@ namespace De06Assistant.Knowledge.Search;
 /// <summary>The belief over all classes for one question.</summary>
 /// <param name="Top">The likeliest classes, best first, at least one.</param>
 /// <param name="OutsideProbability">The belief in all classes outside the assistant's business together.</param>
-internal sealed record TopicRanking(IReadOnlyList<Candidate> Top, float PlanProbability, float OutsideProbability)
+/// <param name="BestOutsideProbability">The belief in the likeliest single one of them.</param>
+internal sealed record TopicRanking(IReadOnlyList<Candidate> Top, float PlanProbability, float OutsideProbability, float BestOutsideProbability)
 {
     public Candidate Best => Top[0];
 
