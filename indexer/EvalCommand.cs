@@ -45,5 +45,6 @@ internal static class EvalCommand
         Console.WriteLine($"Đúng ngay (top-1): {report.Top1:P1}   đúng hoặc được gợi ý: {report.Offered:P1}   top-3: {report.Top3:P1}   MRR: {report.Mrr:0.000}");
         Console.WriteLine($"Đúng mục: {report.Facet:P1}, kể cả mục khác cũng trả lời được {report.FacetAccepted:P1}, của {report.FacetQuestions} câu   đúng con số: {report.Expect:P1} của {report.ExpectQuestions} câu");
         Console.WriteLine($"Từ chối đúng: {report.DeclinedRightly:P1}   từ chối nhầm: {report.DeclinedWrongly:P1}");
+        Console.WriteLine("Độ tin cậy và tỷ lệ đúng: " + string.Join("   ", report.Reliability.Select(bin => $"từ {bin.From:0.0}: {bin.Right:P0} của {bin.Answers}")));
     }
 }

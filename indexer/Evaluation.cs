@@ -8,7 +8,11 @@ namespace De06Assistant.Indexer;
 /// <param name="FacetRight">Null where the question has no facet or the topic is wrong.</param>
 /// <param name="FacetAccepted">The same, with the other facets that answer as well.</param>
 internal sealed record EvalOutcome(
-    string Id, string Question, string Label, string Got, float Confidence, IReadOnlyList<string> Candidates, bool Top1, bool Offered, int Rank, string? Facet, string? GotFacet, bool? FacetRight, bool? FacetAccepted, bool? ExpectRight, bool Declined, bool InScope);
+    string Id, string Question, string Label, string Got, float Confidence, IReadOnlyList<string> Candidates, bool Top1, bool Offered, int Rank, string? Facet, string? GotFacet, bool? FacetRight, bool? FacetAccepted, bool? ExpectRight, bool Declined, bool InScope)
+{
+    /// <summary>Whether a topic or the plan answered, rather than a refusal or a question back.</summary>
+    public bool IsAnswer => GotFacet is not null;
+}
 
 /// <summary>What a search gave for one question, this product's or another's.</summary>
 /// <param name="Got">The class that it answers with: a slug, "plan", or what it did instead.</param>
@@ -21,7 +25,11 @@ internal sealed record EvalAnswer(string Got, float Confidence, IReadOnlyList<Ca
 /// <summary>The figures of a run; shares from 0 to 1.</summary>
 internal sealed record EvalReport(
     int Questions, int InScope, int OutOfScope, double Top1, double Offered, double Top3, double Mrr, int FacetQuestions, double Facet, double FacetAccepted, int ExpectQuestions, double Expect,
-    double DeclinedRightly, double DeclinedWrongly, IReadOnlyList<EvalOutcome> Outcomes);
+    double DeclinedRightly, double DeclinedWrongly, IReadOnlyList<Reliability> Reliability, IReadOnlyList<EvalOutcome> Outcomes);
+
+/// <summary>How often answers given with about the same confidence are right.</summary>
+/// <param name="From">Least confidence of the bin, 0 to 1; the next bin's is its end.</param>
+internal sealed record Reliability(double From, int Answers, double Right);
 
 /// <summary>Asks every question and counts.</summary>
 internal static class Evaluation
@@ -30,6 +38,8 @@ internal static class Evaluation
     public const string PlanLabel = "plan";
 
     private const int OfferedCount = 3;
+
+    private static readonly double[] Bins = [0, 0.3, 0.5, 0.7, 0.9];
 
     public static EvalReport Run(KnowledgeIndex index, IReadOnlyList<EvalQuestion> questions, EvalSpelling spelling, IReadOnlyList<string> same)
     {
@@ -48,7 +58,16 @@ internal static class Evaluation
             Share(inScope, outcome => outcome.Top1), Share(inScope, outcome => outcome.Offered),
             Share(inScope, outcome => outcome.Rank is >= 1 and <= 3), inScope.Count == 0 ? 0 : inScope.Average(outcome => outcome.Rank == 0 ? 0 : 1.0 / outcome.Rank),
             facets.Count, Share(facets, outcome => outcome.FacetRight == true), Share(facets, outcome => outcome.FacetAccepted == true), expects.Count, Share(expects, outcome => outcome.ExpectRight == true),
-            Share(outside, outcome => outcome.Declined), Share(inScope, outcome => outcome.Declined), outcomes);
+            Share(outside, outcome => outcome.Declined), Share(inScope, outcome => outcome.Declined), [.. Bins.Select(from => Bin(outcomes, from))], outcomes);
+    }
+
+    /// <summary>An answer to a question out of scope counts as wrong.</summary>
+    private static Reliability Bin(List<EvalOutcome> outcomes, double from)
+    {
+        var next = Array.IndexOf(Bins, from) + 1;
+        var end = next < Bins.Length ? Bins[next] : double.PositiveInfinity;
+        var answers = outcomes.Where(outcome => outcome.IsAnswer && outcome.Confidence >= from && outcome.Confidence < end).ToList();
+        return new Reliability(from, answers.Count, Share(answers, outcome => outcome.InScope && outcome.Top1));
     }
 
     private static double Share(List<EvalOutcome> outcomes, Func<EvalOutcome, bool> counts) =>

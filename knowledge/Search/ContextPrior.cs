@@ -29,8 +29,7 @@ internal sealed record ContextPrior(string Class, IReadOnlyList<SaidWord> Words,
     /// <param name="topicOf">The topic's number of each class, -1 for what is no topic.</param>
     /// <param name="classes">The classes' names.</param>
     /// <param name="segment">The segment of the topics.</param>
-    /// <returns>How likely the question goes on: 0 to 1.</returns>
-    public float Apply(Span<float> belief, int[] topicOf, IReadOnlyList<string> classes, Segment segment)
+    public void Apply(Span<float> belief, int[] topicOf, IReadOnlyList<string> classes, Segment segment)
     {
         var (own, rival) = (-1, -1);
         for (var i = 0; i < classes.Count; i++)
@@ -38,11 +37,10 @@ internal sealed record ContextPrior(string Class, IReadOnlyList<SaidWord> Words,
             if (string.Equals(classes[i], Class, StringComparison.Ordinal)) own = i;
             else if (rival < 0 || belief[i] > belief[rival]) rival = i;
         }
-        if (own < 0 || rival < 0) return 0;
+        if (own < 0 || rival < 0) return;
         var goesOn = GoesOn(topicOf[rival], topicOf[own], belief[rival], belief[own], segment);
         for (var i = 0; i < belief.Length; i++) belief[i] *= 1 - goesOn;
         belief[own] += goesOn;
-        return goesOn;
     }
 
     /// <summary>The facet to lean to when <paramref name="topic"/> answers: none when the question asks for one itself.</summary>

@@ -87,9 +87,8 @@ public sealed class Retriever
         if (ranking.OutsideProbability > Thresholds.Outside)
             return Nothing(DecisionKind.OutOfScope, question, ranking, ranking.OutsideProbability) with { Class = ranking.BestOutside?.Class ?? best.Class };
         if (best.Class == Classes.Plan) return Nothing(DecisionKind.NotInPlan, question, ranking, best.Probability);
-        if (!Classes.IsTopic(best.Class) || (ranking.Coverage < Thresholds.Coverage && best.Probability < Thresholds.CoverageMattersBelow))
-            return Nothing(DecisionKind.OutOfScope, question, ranking, 1 - ranking.Confidence);
-        if (ranking.Confidence < Thresholds.Answer && best.Probability < Thresholds.CoverageMattersBelow) return Nothing(DecisionKind.NoContent, question, ranking, 1 - ranking.Confidence);
+        if (!Classes.IsTopic(best.Class)) return Nothing(DecisionKind.OutOfScope, question, ranking, 1 - best.Probability);
+        if (best.Probability < Thresholds.Answer) return Nothing(DecisionKind.NoContent, question, ranking, 1 - best.Probability);
         if (second is not null && Classes.IsTopic(second.Class) && second.Probability > best.Probability * Thresholds.ClarifyRatio && best.Probability < Thresholds.ClarifyBelow)
             return Nothing(DecisionKind.Clarify, question, ranking, best.Probability);
         return Answer(question, ranking, prior);
@@ -100,7 +99,7 @@ public sealed class Retriever
         var topic = _topics.TopicOf(ranking.Best.Class);
         var (facet, passages) = _passages.Choose(topic, question, prior?.FacetIn(ranking.Best.Class));
         return new Retrieval(DecisionKind.Answer, question.Analysis, question.Locality, ranking.Best.Class, _index.National,
-            _index.National.Topic(topic), facet, passages, ranking.Confidence, ranking.Top);
+            _index.National.Topic(topic), facet, passages, ranking.Best.Probability, ranking.Top);
     }
 
     /// <summary>Weighs the plan against the best topic: the model's belief, plan wordings ("chỉ tiêu", "ai chủ trì"), the plan's own text.</summary>

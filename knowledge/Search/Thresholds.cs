@@ -3,17 +3,11 @@ namespace De06Assistant.Knowledge.Search;
 /// <summary>Where the decision turns. Set on the development questions of tests/eval, never on the test questions.</summary>
 internal static class Thresholds
 {
-    /// <summary>Least share of the question's words, weighted by rarity, that the winning topic must know …</summary>
-    public const float Coverage = 0.05f;
-
-    /// <summary>… unless the topic is at least this probable: a slip in each word hides the words, seldom the topic.</summary>
-    public const float CoverageMattersBelow = 0.9f;
-
     /// <summary>Share of the belief that is outside the assistant's business, from which it declines: low, because a wrong answer costs more than a "please ask the desk".</summary>
     public const float Outside = 0.125f;
 
-    /// <summary>Least confidence of an answer.</summary>
-    public const float Answer = 0.06f;
+    /// <summary>Least probability of a topic that is answered.</summary>
+    public const float Answer = 0.1f;
 
     /// <summary>Least probability of small talk.</summary>
     public const float SmallTalk = 0.5f;
@@ -28,7 +22,7 @@ internal static class Thresholds
     public const float PlanCoverage = 0.3f;
 
     /// <summary>The same where the model has no doubt that the plan is meant.</summary>
-    public const float PlanCoverageWhenMeant = 0.22f;
+    public const float PlanCoverageWhenMeant = 0.24f;
 
     /// <summary>The most that the model's belief in another topic counts against the plan, as log-odds.</summary>
     public const float MostAgainstPlan = 8f;

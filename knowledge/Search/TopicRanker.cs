@@ -44,7 +44,7 @@ internal sealed class TopicRanker
         try
         {
             _model.Score(terms, logits.AsSpan(0, _model.Stride));
-            return Conclude(terms, logits.AsSpan(0, _model.Classes.Count), evidence.Scores, evidence.Ceiling, prior);
+            return Conclude(logits.AsSpan(0, _model.Classes.Count), evidence.Scores, evidence.Ceiling, prior);
         }
         finally
         {
@@ -66,7 +66,7 @@ internal sealed class TopicRanker
         for (var topic = 0; topic < topics; topic++) scores[topic] += best[topic];
     }
 
-    private TopicRanking Conclude(QueryTerm[] terms, Span<float> belief, ReadOnlySpan<float> evidence, float ceiling, ContextPrior? prior)
+    private TopicRanking Conclude(Span<float> belief, ReadOnlySpan<float> evidence, float ceiling, ContextPrior? prior)
     {
         if (ceiling > 0)
         {
@@ -74,13 +74,10 @@ internal sealed class TopicRanker
                 if (_topicIndexOfClass[i] is >= 0 and var topic) belief[i] += EvidenceWeight * evidence[topic] / ceiling;
         }
         Softmax(belief);
-        var held = prior?.Apply(belief, _topicIndexOfClass, _model.Classes, _segment) ?? 0;
+        prior?.Apply(belief, _topicIndexOfClass, _model.Classes, _segment);
         var top = Top(belief);
         var plan = _planClass >= 0 ? belief[_planClass] : 0;
-        var coverage = _topicOfClass.TryGetValue(top[0].Class, out var winner) ? Coverage(terms, winner) : 1;
-        // What was said before covers what the question leaves out.
-        if (prior is not null && prior.Class == top[0].Class) coverage += (1 - coverage) * held;
-        return new TopicRanking(top, plan, Outside(belief), coverage, top[0].Probability * Math.Min(1, coverage / 0.5f));
+        return new TopicRanking(top, plan, Outside(belief));
     }
 
     private float Outside(ReadOnlySpan<float> belief)
@@ -89,38 +86,6 @@ internal sealed class TopicRanker
         for (var i = 0; i < belief.Length; i++)
             if (_isOutside[i]) sum += belief[i];
         return sum;
-    }
-
-    /// <summary>Share of the question's single words, weighted by rarity, that occur anywhere in the topic; 1 when it has none.</summary>
-    private float Coverage(QueryTerm[] terms, int topic)
-    {
-        var first = _segment.Manifest.Topics + _segment.Topic(topic).FirstPassage;
-        var last = first + _segment.Topic(topic).PassageCount;
-        float known = 0, all = 0;
-        foreach (var term in terms)
-        {
-            // Words only: a number that nobody wrote before says nothing about what the topic knows.
-            if (!term.Value.All(char.IsAsciiLetterLower)) continue;
-            var mass = term.Weight * term.Idf;
-            all += mass;
-            if (term.Number >= 0 && Occurs(term.Number, topic, first, last)) known += mass;
-        }
-        return all <= 0 ? 1 : known / all;
-    }
-
-    private bool Occurs(int term, int topic, int first, int last)
-    {
-        var postings = _segment.PostingsOf(term);
-        var position = 0;
-        _ = VariableLength.Read(postings, ref position);
-        for (var unit = 0; position < postings.Length;)
-        {
-            unit += (int)VariableLength.Read(postings, ref position);
-            if (unit == topic || (unit >= first && unit < last)) return true;
-            if (unit >= last) return false;
-            for (var mask = VariableLength.Read(postings, ref position); mask != 0; mask &= mask - 1) _ = VariableLength.Read(postings, ref position);
-        }
-        return false;
     }
 
     private Candidate[] Top(ReadOnlySpan<float> belief)

@@ -3,9 +3,7 @@ namespace De06Assistant.Knowledge.Search;
 /// <summary>The belief over all classes for one question.</summary>
 /// <param name="Top">The likeliest classes, best first, at least one.</param>
 /// <param name="OutsideProbability">The belief in all classes outside the assistant's business together.</param>
-/// <param name="Coverage">Share of the question's words, weighted by rarity, that the best topic knows: 0 to 1.</param>
-/// <param name="Confidence">How sure the best topic is right: 0 to 1.</param>
-internal sealed record TopicRanking(IReadOnlyList<Candidate> Top, float PlanProbability, float OutsideProbability, float Coverage, float Confidence)
+internal sealed record TopicRanking(IReadOnlyList<Candidate> Top, float PlanProbability, float OutsideProbability)
 {
     public Candidate Best => Top[0];
 

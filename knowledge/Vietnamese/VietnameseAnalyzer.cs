@@ -25,6 +25,7 @@ public sealed class VietnameseAnalyzer
     private readonly PhraseTable<LexiconEntry> _abbreviations;
     private readonly PhraseTable<LexiconEntry> _synonyms;
     private readonly SpellingRepair _spelling;
+    private readonly ContextSlips _slips;
     private readonly DiacriticRestorer? _restorer;
 
     /// <summary>
@@ -36,6 +37,7 @@ public sealed class VietnameseAnalyzer
         _restorer = restorer;
         ArgumentNullException.ThrowIfNull(lexicon);
         _spelling = new SpellingRepair(vocabulary ?? Vocabulary.Empty);
+        _slips = new ContextSlips(vocabulary ?? Vocabulary.Empty);
         _chat = lexicon.CompileChatSpellings();
         _abbreviations = lexicon.CompileAbbreviations();
         _synonyms = lexicon.CompileSynonyms();
@@ -70,6 +72,7 @@ public sealed class VietnameseAnalyzer
         Expand(tokens, _abbreviations, terms, expansions);
         if (withSynonyms) Expand(tokens, _synonyms, terms, expansions);
         if (withSynonyms) AddApartPairs(tokens, terms);
+        if (withSynonyms) _slips.AddTerms(tokens, terms);
         var restored = withSynonyms ? _restorer?.Restore(tokens) : null;
         if (restored is not null) AddRestored(tokens, restored, terms);
         return new AnalyzedText(normalized, tokens, terms, expansions, repairs, restored is null ? null : string.Join(' ', restored));
