@@ -13,6 +13,10 @@ namespace De06Assistant.Bot.Staff.Inbox;
 internal static partial class DraftText
 {
     private const int LongestTitle = 120;
+
+    /// <summary>Begins a text of limited validity in a content file.</summary>
+    private const string ContentBlock = ":::";
+
     private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(string slug, LeftQuestion question, DateOnly today)
@@ -50,7 +54,7 @@ internal static partial class DraftText
 
     /// <summary>Plain text as Markdown that shows the same: nothing in it becomes a heading, a tag, a block or a link.</summary>
     private static string Markdown(string text) => string.Join("\n\n", text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)
-        .Select(line => LineStart().Replace(Special().Replace(line, "\\$0"), "\\$0")));
+        .Select(line => LineStart().Replace(Special().Replace(line, "\\$0"), "\\$0").Replace(ContentBlock, @"\:\:\:", StringComparison.Ordinal)));
 
     private static string OneLine(string text) => Spaces().Replace(text, " ").Trim();
 
@@ -65,6 +69,6 @@ internal static partial class DraftText
     private static partial Regex Special();
 
     // A leading "-" or "1." stays: lists read well as lists.
-    [GeneratedRegex(@"^(?:#|:::|~~~|=|---|\+)")]
+    [GeneratedRegex(@"^(?:#|~~~|=|---|\+)")]
     private static partial Regex LineStart();
 }
