@@ -79,14 +79,15 @@ public sealed class DialogueReader
     public int? Label(string text, IReadOnlyList<string> labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
+        // A button sends its own words; labels may differ by less than a slip: "dưới 540.000 đồng", "từ 540.000 đồng".
+        for (var i = 0; i < labels.Count; i++)
+            if (string.Equals(text.Trim(), labels[i], StringComparison.OrdinalIgnoreCase)) return i;
         var said = Joined(Tokens(text));
         if (said.Length == 0) return null;
-        for (var i = 0; i < labels.Count; i++)
-        {
-            var label = Joined(Tokens(labels[i]));
-            if (Distance(said, label, Slips(label)) <= Slips(label)) return i;
-        }
-        return null;
+        var near = labels.Select((label, i) => (Place: i, Label: Joined(Tokens(label))))
+            .Select(label => (label.Place, Distance: Distance(said, label.Label, Slips(label.Label)), Most: Slips(label.Label)))
+            .Where(label => label.Distance <= label.Most).OrderBy(label => label.Distance).Take(2).ToList();
+        return near.Count == 0 || (near.Count == 2 && near[0].Distance == near[1].Distance) ? null : near[0].Place;
     }
 
     /// <summary>All tokens, chat spellings replaced.</summary>

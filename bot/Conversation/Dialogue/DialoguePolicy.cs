@@ -7,7 +7,7 @@ using De06Assistant.Knowledge.Search;
 namespace De06Assistant.Bot.Conversation.Dialogue;
 
 /// <summary>
-/// Decides what a message is, in this order: a cry for help, another language, a step of a checklist, a command, a choice
+/// Decides what a message is, in this order: a cry for help (unless it is a button's own words), another language, a step of a checklist, a command, a choice
 /// of what was offered, and only then a question.
 /// </summary>
 internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer composer, ReplyRenderer renderer)
@@ -23,7 +23,7 @@ internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer compos
     public TurnOutcome Answer(TurnInput input)
     {
         var alone = index.Retriever.Retrieve(input.Text, input.Locality);
-        if (index.Emergencies.Hears(input.Text, alone)) return Tell(input, alone, composer.Emergency(alone));
+        if (!IsOffered(input) && index.Emergencies.Hears(input.Text, alone)) return Tell(input, alone, composer.Emergency(alone));
         if (index.Languages.Read(input.Text) is not null) return Tell(input, alone, composer.OtherLanguage(alone.Locality, input.Now));
 
         var command = index.Dialogue.Command(input.Text);
@@ -36,6 +36,10 @@ internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer compos
             return Answer(input with { Text = chosen.Text, State = state with { Offered = [], MustChoose = false, Place = chosen.Topic is null ? state.Place : null, Trail = Kept(state) } });
         return Ask(input, state.Place?.Context());
     }
+
+    /// <summary>Whether the message is a button's own words, which say nothing of the citizen's own: "Tai nạn, đột ngột" as a cause of death.</summary>
+    private static bool IsOffered(TurnInput input) =>
+        input.State?.Offered.Any(suggestion => string.Equals(suggestion.Text, input.Text.Trim(), StringComparison.OrdinalIgnoreCase)) == true;
 
     private TurnOutcome Ask(TurnInput input, AskContext? context)
     {
