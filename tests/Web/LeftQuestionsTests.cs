@@ -146,6 +146,8 @@ public sealed class LeftQuestionsTests(StaffBot staff, Browser browser) : IClass
     private static async Task AssertSoundAsync(IPage page, string name, int width)
     {
         await page.SetViewportSizeAsync(width, 900);
+        // A followed link is there before its style sheets are.
+        await page.WaitForLoadStateAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), name + " scrolls sideways");
         await Accessibility.AssertAsync(page, name);
     }
