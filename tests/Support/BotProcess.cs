@@ -11,7 +11,7 @@ public sealed class BotProcess : IAsyncDisposable
     public const string ApiKey = "khoa-thu-nghiem-0123456789";
 
     private const string AddressLine = "đang chạy tại ";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly StringBuilder _log;
