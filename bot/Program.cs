@@ -6,6 +6,8 @@ using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Staff;
 using De06Assistant.Bot.Staff.Accounts;
 using De06Assistant.Bot.Storage;
+using De06Assistant.Bot.Topics;
+using De06Assistant.Bot.Widget;
 
 if (ExportCommand.IsMeant(args)) return await ExportCommand.RunAsync(args);
 if (UsersCommand.IsMeant(args)) return await UsersCommand.RunAsync(args);
@@ -17,7 +19,10 @@ builder.Services
     .AddConversation()
     .AddLeftQuestions()
     .AddSatisfaction()
+    .AddTopics()
+    .AddWidget()
     .AddStaff()
+    .AddCompression()
     .AddProblems()
     .AddOpenApi();
 
@@ -27,6 +32,8 @@ if (!app.ReportBadSettings()) return ExitCode.BadSettings;
 app.UseProblems();
 app.UseForwardedAddresses();
 app.UseSecurityHeaders();
+app.UseCompression();
+app.UseHostPages();
 app.UsePages();
 app.UseAuthentication();
 app.UseAuthorization();
@@ -39,5 +46,7 @@ app.MapMetrics();
 app.MapStaff();
 app.MapHealth();
 app.MapPages();
+app.MapTopicPages();
+app.MapWidget();
 app.MapOpenApi();
 return await app.RunProductAsync();

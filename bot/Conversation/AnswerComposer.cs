@@ -85,6 +85,9 @@ internal sealed class AnswerComposer(KnowledgeIndex index, ReplyRenderer rendere
     /// <summary>The most asked topics as buttons, for the greeting.</summary>
     public IReadOnlyList<Suggestion> MostAsked() => _others.MostAsked();
 
+    /// <summary>Topics as buttons; one that the content does not have is left out.</summary>
+    public IReadOnlyList<Suggestion> Buttons(IEnumerable<string> slugs) => _others.Buttons(slugs);
+
     /// <summary>Only what sends someone to the desk says whether it is open.</summary>
     private string? OpeningFor(Retrieval found, DateTimeOffset now) =>
         found.Kind is DecisionKind.Answer or DecisionKind.AnswerFromPlan ? null : Desk.State(renderer, index, found.Locality, now);

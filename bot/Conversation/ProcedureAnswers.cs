@@ -26,7 +26,7 @@ internal sealed class ProcedureAnswers(KnowledgeIndex index, ReplyRenderer rende
         var markdown = found.Facet == Facet.LegalBasis ? LegalBasis(topic, legal) : Passages(found, legal, today);
         return new Answer(
             "answer", topic.Kind == TopicKind.Faq ? "answered_faq" : "answered_procedure", topic.Slug, found.Facet!.Value.Slug(),
-            ReplyRenderer.Text(markdown), markdown, ReplyRenderer.Html(markdown), Sources(topic, legal), Suggestions(found));
+            ReplyRenderer.Text(markdown), markdown, ReplyRenderer.Html(markdown, EndOfDetail(markdown, found, today)), Sources(topic, legal), Suggestions(found));
     }
 
     private Suggestion StartChecklist(StoredTopic topic)
@@ -38,19 +38,32 @@ internal sealed class ProcedureAnswers(KnowledgeIndex index, ReplyRenderer rende
     private string LegalBasis(StoredTopic topic, List<LegalReference> legal) => renderer.Markdown("answer-legal-basis", new
     {
         title = topic.Title,
-        items = legal.Select(law => law.Reference
-            + (law.Title is null ? "" : $": {law.Title}")
-            + (law.Articles is null ? "" : $" ({law.Articles})")
-            + (law.Effective is { } day ? $", hiệu lực từ {VietnamTime.ReadableDay(day)}" : "")).ToList(),
+        items = legal.Select(Describe).ToList(),
         verified = VietnamTime.ReadableDay(topic.Verified),
     });
+
+    /// <summary>Where the facet's own text ends; changes to come, the desk, doubts and the legal basis follow it.</summary>
+    private static int EndOfDetail(string markdown, Retrieval found, DateOnly today)
+    {
+        if (found.Facet == Facet.LegalBasis) return 0;
+        var body = InForce(found.Passages[^1], today);
+        var last = body[(body.TrimEnd().LastIndexOf('\n') + 1)..].TrimEnd();
+        var at = last.Length == 0 ? -1 : markdown.LastIndexOf(last, StringComparison.Ordinal);
+        return at < 0 ? 0 : at + last.Length;
+    }
+
+    /// <summary>A law with its name, articles and day of effect.</summary>
+    public static string Describe(LegalReference law) => law.Reference
+        + (law.Title is null ? "" : $": {law.Title}")
+        + (law.Articles is null ? "" : $" ({law.Articles})")
+        + (law.Effective is { } day ? $", hiệu lực từ {VietnamTime.ReadableDay(day)}" : "");
 
     private string Passages(Retrieval found, List<LegalReference> legal, DateOnly today)
     {
         var topic = found.Topic!;
         var entry = found.Passages.Count > 1 ? found.Passages[0] : null;
         var passage = found.Passages[^1];
-        var coming = passage.Blocks.Where(block => block.From > today && block.From <= today.AddDays(AnnouncedDays)).MinBy(block => block.From);
+        var coming = Coming(passage, today);
         return renderer.Markdown("answer-procedure", new
         {
             answer = entry is null ? null : InForce(entry, today),
@@ -64,6 +77,10 @@ internal sealed class ProcedureAnswers(KnowledgeIndex index, ReplyRenderer rende
             verified = VietnamTime.ReadableDay(topic.Verified),
         });
     }
+
+    /// <summary>The next text of a passage that is near enough to be announced; null when there is none.</summary>
+    public static TextBlock? Coming(StoredPassage passage, DateOnly today) =>
+        passage.Blocks.Where(block => block.From > today && block.From <= today.AddDays(AnnouncedDays)).MinBy(block => block.From);
 
     /// <summary>The text of a passage that holds on <paramref name="today"/>.</summary>
     public static string InForce(StoredPassage passage, DateOnly today) =>

@@ -69,7 +69,7 @@ internal static class TopicsApi
     }
 
     private static LocalityBody Body(Locality locality) => new(
-        locality.Slug, char.ToUpperInvariant(locality.Name[0]) + locality.Name[1..], locality.Province, locality.Address, locality.Hours, locality.Hotline, locality.Website);
+        locality.Slug, locality.Heading, locality.Province, locality.Address, locality.Hours, locality.Hotline, locality.Website);
 
     private static string Kind(StoredTopic topic) => topic.Kind == TopicKind.Faq ? "faq" : "procedure";
 }
