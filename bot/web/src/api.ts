@@ -1,10 +1,12 @@
-import type { Answer, ConversationHistory, LeaveTerms, LeftQuestion, Rating, Topics } from './contract.js';
+import type { Answer, ConversationHistory, LeaveTerms, LeftQuestion, Rating, Settings } from './contract.js';
 import { ApiError, readProblem } from './api-error.js';
 
 export interface Question {
   text: string;
   locality: string | null;
   conversationId: string | null;
+  /** The same for each attempt to send the same question, so that it is answered once. */
+  clientId: string;
 }
 
 export interface Leaving {
@@ -23,7 +25,7 @@ export interface Api {
   ask(question: Question, signal?: AbortSignal): Promise<Answer>;
   rate(turnId: string, rating: Rating): Promise<void>;
   history(conversationId: string): Promise<ConversationHistory>;
-  topics(locality: string | null): Promise<Topics>;
+  settings(locality: string | null): Promise<Settings>;
   leaveTerms(): Promise<LeaveTerms>;
   leave(question: Leaving): Promise<LeftQuestion>;
 }
@@ -39,10 +41,11 @@ export class HttpApi implements Api {
     this.#fetch = send;
   }
 
-  async ask({ text, locality, conversationId }: Question, signal?: AbortSignal): Promise<Answer> {
+  async ask({ text, locality, conversationId, clientId }: Question, signal?: AbortSignal): Promise<Answer> {
     const body = {
       text,
       channel: 'web',
+      clientId,
       ...(locality ? { locality } : {}),
       ...(conversationId ? { conversationId } : {}),
     };
@@ -54,7 +57,11 @@ export class HttpApi implements Api {
   }
 
   async rate(turnId: string, rating: Rating): Promise<void> {
-    const body = { score: rating.score, ...(rating.comment ? { comment: rating.comment } : {}) };
+    const body = {
+      score: rating.score,
+      ...(rating.comment ? { comment: rating.comment } : {}),
+      ...(rating.reasons?.length ? { reasons: rating.reasons } : {}),
+    };
     await this.#send(`/turns/${encodeURIComponent(turnId)}/rating`, { body });
   }
 
@@ -66,9 +73,9 @@ export class HttpApi implements Api {
     return history;
   }
 
-  async topics(locality: string | null): Promise<Topics> {
+  async settings(locality: string | null): Promise<Settings> {
     const query = locality ? `?locality=${encodeURIComponent(locality)}` : '';
-    return (await this.#send(`/topics${query}`)) as Topics;
+    return (await this.#send(`/widget${query}`)) as Settings;
   }
 
   async leaveTerms(): Promise<LeaveTerms> {
