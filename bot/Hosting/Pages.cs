@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace De06Assistant.Bot.Hosting;
 
@@ -75,10 +76,10 @@ internal static class Pages
     }
 
     private static async Task<Results<RedirectHttpResult, ContentHttpResult>> RateAsync(
-        [FromForm] string? turnId, [FromForm] int? score, [FromForm] string? comment, [FromForm] string[]? reasons,
+        [FromForm] string? turnId, [FromForm] int? score, [FromForm] string? comment, [FromForm] StringValues reasons,
         RecordStore records, TimeProvider time, LiveIndex live, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
     {
-        var result = await RatingsApi.RateAsync(turnId ?? "", new RateBody(score, comment, reasons), records, time, cancellationToken);
+        var result = await RatingsApi.RateAsync(turnId ?? "", new RateBody(score, comment, [.. reasons.OfType<string>()]), records, time, cancellationToken);
         return result.Result is ProblemHttpResult problem
             ? Render(live, options.Value, null, new PageState { Problem = problem.ProblemDetails.Detail })
             : TypedResults.LocalRedirect("/hoi?cam-on=1");

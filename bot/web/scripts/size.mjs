@@ -13,7 +13,7 @@ if (!existsSync(`${root}widget.js`)) {
 
 const linked = /(?:src|href)="\.\/([^"]+\.(?:js|css))"/g;
 const imported = /\b(?:import|from)\s*["'`](\.\/[^"'`]+)["'`]/g;
-const onDemand = /\bimport\(\s*["'`](\.\/[^"'`]+)["'`]\s*\)/g;
+const onDemand = /\bimport\(\s*(?:new URL\(\s*)?["'`](\.\/[^"'`]+)["'`]/g;
 
 /** The files that a built file names in one of those ways. */
 function named(file, pattern) {
