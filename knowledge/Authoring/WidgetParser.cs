@@ -37,7 +37,7 @@ internal static partial class WidgetParser
         var contrast = Contrast.WithWhite(colour);
         if (contrast >= Contrast.Text) return colour;
         findings.Error(map.LineOf("colour"), string.Create(CultureInfo.GetCultureInfo("vi-VN"),
-            $"chữ trắng trên màu {colour} khó đọc: tương phản {contrast:0.0}:1, cần ít nhất {Contrast.Text:0.0}:1. Hãy chọn màu đậm hơn."));
+            $"chữ trắng trên màu {colour} khó đọc: tương phản {contrast:0.00}:1, cần ít nhất {Contrast.Text:0.0}:1. Hãy chọn màu đậm hơn."));
         return null;
     }
 

@@ -28,14 +28,14 @@ public sealed class WidgetTests(WidgetBot bot, Browser browser)
         await Expect(widget.Box).ToBeFocusedAsync();
         await widget.Page.Keyboard.InsertTextAsync(Fee);
         await widget.Page.Keyboard.PressAsync("Enter");
-        await Expect(widget.Panel.GetByText("8.000 đồng").First).ToBeVisibleAsync();
+        await Expect(widget.Panel.GetByText("không mất lệ phí").First).ToBeVisibleAsync();
         await Expect(widget.Box).ToBeFocusedAsync();
         await widget.Page.Keyboard.PressAsync("Escape");
         await Expect(widget.Panel).ToBeHiddenAsync();
         await Expect(widget.Launcher).ToBeFocusedAsync();
 
         await widget.Page.Keyboard.PressAsync("Space");
-        await Expect(widget.Panel.GetByText("8.000 đồng").First).ToBeVisibleAsync();
+        await Expect(widget.Panel.GetByText("không mất lệ phí").First).ToBeVisibleAsync();
         await widget.Button("Đóng").FocusAsync();
         await widget.Page.Keyboard.PressAsync("Enter");
         await Expect(widget.Launcher).ToBeFocusedAsync();
@@ -64,11 +64,12 @@ public sealed class WidgetTests(WidgetBot bot, Browser browser)
         await AssertSoundAsync(widget, $"widget-detail-{width}");
 
         await widget.AskAsync("thế còn lệ phí");
-        await Expect(widget.Panel.GetByText("8.000 đồng").First).ToBeVisibleAsync();
+        await Expect(widget.Panel.GetByText("không mất lệ phí").First).ToBeVisibleAsync();
         await RateAsync(widget);
         await AssertSoundAsync(widget, $"widget-rated-{width}");
 
-        await widget.AskAsync("danh sách giấy tờ khai sinh liên thông cho trường hợp của tôi");
+        await widget.AskAsync("hồ sơ khai sinh liên thông");
+        await widget.Button("Lập danh sách giấy tờ cho trường hợp của tôi").Last.ClickAsync();
         await Expect(widget.Panel.GetByText("Câu 1/").First).ToBeVisibleAsync();
         await widget.Button("Ở bệnh viện hoặc trạm y tế", exact: false).First.ClickAsync();
         await Expect(widget.Panel.GetByText("Câu 2/").First).ToBeVisibleAsync();
@@ -135,10 +136,10 @@ public sealed class WidgetTests(WidgetBot bot, Browser browser)
         var widget = new WidgetPage(await browser.OpenAsync(bot.Site.Address, 1920, 1080));
         await widget.OpenAsync();
         await widget.AskAsync(Fee);
-        await Expect(widget.Panel.GetByText("8.000 đồng").First).ToBeVisibleAsync();
+        await Expect(widget.Panel.GetByText("không mất lệ phí").First).ToBeVisibleAsync();
         await widget.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Sang trang khác" }).ClickAsync();
         await Expect(widget.Page).ToHaveTitleAsync("Trang khac");
-        await Expect(widget.Panel.GetByText("8.000 đồng").First).ToBeVisibleAsync();
+        await Expect(widget.Panel.GetByText("không mất lệ phí").First).ToBeVisibleAsync();
         // A panel that opened by itself leaves the focus to the page.
         Assert.Equal("body.", await widget.FocusedAsync());
         await widget.AskAsync("thế còn thời hạn");
@@ -160,12 +161,12 @@ public sealed class WidgetTests(WidgetBot bot, Browser browser)
         var widget = new WidgetPage(await browser.OpenAsync(bot.Site.Address, 320, 640));
         await widget.OpenAsync();
         await widget.AskAsync(Fee);
-        await Expect(widget.Panel.GetByText("8.000 đồng").First).ToBeVisibleAsync();
+        await Expect(widget.Panel.GetByText("không mất lệ phí").First).ToBeVisibleAsync();
         await widget.Page.ReloadAsync();
         await Expect(widget.Launcher).ToBeVisibleAsync();
         await Expect(widget.Panel).ToBeHiddenAsync();
         await widget.OpenAsync();
-        await Expect(widget.Panel.GetByText("8.000 đồng").First).ToBeVisibleAsync();
+        await Expect(widget.Panel.GetByText("không mất lệ phí").First).ToBeVisibleAsync();
     }
 
     [Fact]
