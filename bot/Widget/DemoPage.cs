@@ -23,7 +23,7 @@ internal static class DemoPage
     {
         using var lease = live.Acquire();
         var place = lease.Index.Localities.BySlug(locality ?? options.Value.Locality ?? "");
-        var html = Page(new { place = place?.Heading ?? "Xã của bạn", province = place?.Province, locality = place?.Slug });
+        var html = Page(new { place = place?.Heading ?? "Xã của bạn", province = place?.Province, locality = place?.Slug, contact = Desk.Contact(place) });
         return TypedResults.Content(html, "text/html; charset=utf-8");
     }
 }

@@ -28,7 +28,7 @@ internal static class WidgetSetup
         {
             var headers = context.Response.Headers;
             // Also where no origin is sent: a shared cache must not hand that copy to a page on the list.
-            headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+            if (!context.Request.Headers.ContainsKey(HeaderNames.Origin)) headers.Append(HeaderNames.Vary, HeaderNames.Origin);
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";
             return next(context);
         });

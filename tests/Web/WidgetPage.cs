@@ -32,7 +32,7 @@ internal sealed class WidgetPage(IPage page)
     }
 
     /// <summary>Opens the detail of the last answer where it is folded.</summary>
-    public Task UnfoldAsync() => Panel.Locator("de06-answer details:not([open]) > summary").Last.ClickAsync();
+    public Task UnfoldAsync() => Panel.Locator("de06-answer .prose details:not([open]) > summary").Last.ClickAsync();
 
     /// <summary>The innermost element that has the focus, through all shadow roots, as "tag.class".</summary>
     public Task<string> FocusedAsync() => page.EvaluateAsync<string>(

@@ -60,6 +60,14 @@ public sealed class TopicPagesTests(SharedBot shared)
     }
 
     [Fact]
+    public async Task Topic_HeadAlone_IsAnswered()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, Path);
+        using var response = await Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
     public async Task UnknownTopic_Is404WithTheNearestOnes()
     {
         using var response = await Client.GetAsync(new Uri("/t/dang-ky-khai-sinh-cho-con", UriKind.Relative));

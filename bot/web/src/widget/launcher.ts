@@ -18,7 +18,7 @@ export class Launcher {
   readonly #root = this.#host.attachShadow({ mode: 'open' });
   readonly #button = element('button', 'open');
   readonly #panel = element('dialog');
-  readonly #close = element('button', 'close', texts.close);
+  readonly #close = element('button', 'close', '×');
   readonly #chat = document.createElement('de06-chat') as Chat;
   readonly #wait = element('div', 'wait');
   readonly #narrow = window.matchMedia(narrow);
@@ -56,6 +56,7 @@ export class Launcher {
     this.#host.lang = 'vi';
     this.#button.append(picture(), texts.open);
     this.#button.addEventListener('click', () => void this.#open(true));
+    this.#close.setAttribute('aria-label', texts.close);
     this.#close.slot = 'close';
     this.#close.addEventListener('click', () => this.#shut());
     this.#chat.setAttribute('embedded', '');

@@ -114,6 +114,9 @@ export const styles = css`
   }
 
   .close {
+    padding: 0;
+    font-size: 1.5rem;
+    line-height: 1;
     color: inherit;
     background: none;
     border: 1px solid #76818c;
