@@ -37,7 +37,7 @@ public sealed class AssistantOptions
     [Range(1, 3650, ErrorMessage = "Assistant:ConversationDays phải từ 1 đến 3650.")]
     public int ConversationDays { get; set; } = 30;
 
-    /// <summary>The address under which citizens reach the bot, for links that leave it (QR codes); null for that of the request.</summary>
+    /// <summary>The address under which citizens reach the bot, for links that leave it (QR codes, site map); null for that of the request.</summary>
     public string? PublicUrl { get; set; }
 
     /// <summary>The state of conversations.</summary>

@@ -14,6 +14,8 @@ describe('paletteOf', () => {
       const palette = paletteOf(`#${colour.map((value) => value.toString(16).padStart(2, '0')).join('')}`)!;
       expect(contrast(read(palette.strong), [255, 255, 255])).toBeGreaterThanOrEqual(4.5);
       expect(contrast(read(palette.text), [0xe6, 0xee, 0xf7])).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(read(palette.accentOnDark), [0x1d, 0x22, 0x26])).toBeGreaterThanOrEqual(3);
+      expect(contrast(read(palette.accentOnDark), [255, 255, 255])).toBeGreaterThanOrEqual(4.5);
       expect(contrast(read(palette.textOnDark), [0x3a, 0x22, 0x22])).toBeGreaterThanOrEqual(4.5);
     }
   });

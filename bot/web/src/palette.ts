@@ -5,17 +5,25 @@ export interface Palette {
   strong: string;
   /** As text on the light grounds. */
   text: string;
+  /** As a ground on the dark surfaces, from which it has to stand out. */
+  accentOnDark: string;
   /** As text on the dark grounds. */
   textOnDark: string;
 }
 
 type Rgb = [number, number, number];
 
+const black: Rgb = [0, 0, 0];
+const white: Rgb = [255, 255, 255];
+
 /** The darkest light ground and the lightest dark one that coloured text stands on; see styles/tokens.ts. */
 const lightGround: Rgb = [0xe6, 0xee, 0xf7];
 const darkGround: Rgb = [0x3a, 0x22, 0x22];
-const leastContrast = 4.5;
-const step = 0.04;
+const darkSurface: Rgb = [0x1d, 0x22, 0x26];
+/** What text needs at least, and what marks a control or its state (WCAG 2.2, 1.4.3 and 1.4.11). */
+const forText = 4.5;
+const forControls = 3;
+const step = 0.01;
 
 /** Shades of "#rrggbb", which white text can be read on; null for anything else. */
 export function paletteOf(colour: string | null | undefined): Palette | null {
@@ -26,9 +34,10 @@ export function paletteOf(colour: string | null | undefined): Palette | null {
   const accent = match.slice(1).map((digits) => parseInt(digits, 16)) as Rgb;
   return {
     accent: write(accent),
-    strong: write(mix(accent, [0, 0, 0], 0.2)),
-    text: write(readable(accent, [0, 0, 0], lightGround)),
-    textOnDark: write(readable(accent, [255, 255, 255], darkGround)),
+    strong: write(mix(accent, black, 0.2)),
+    text: write(standingOut(accent, black, lightGround, forText)),
+    accentOnDark: write(standingOut(accent, white, darkSurface, forControls)),
+    textOnDark: write(standingOut(accent, white, darkGround, forText)),
   };
 }
 
@@ -38,10 +47,10 @@ export function contrast(one: Rgb, other: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-function readable(colour: Rgb, towards: Rgb, ground: Rgb): Rgb {
+function standingOut(colour: Rgb, towards: Rgb, ground: Rgb, least: number): Rgb {
   let share = 0;
   let mixed = colour;
-  while (contrast(mixed, ground) < leastContrast && share < 1) {
+  while (contrast(mixed, ground) < least && share < 1) {
     share += step;
     mixed = mix(colour, towards, share);
   }

@@ -147,6 +147,7 @@ export class De06Chat extends LitElement {
     if (palette) {
       this.style.setProperty('--de06-accent', palette.accent);
       this.style.setProperty('--de06-accent-strong', palette.strong);
+      this.style.setProperty('--de06-accent-on-dark', palette.accentOnDark);
       this.style.setProperty('--de06-accent-text', palette.text);
       this.style.setProperty('--de06-accent-text-on-dark', palette.textOnDark);
     }

@@ -64,6 +64,8 @@ export class Launcher {
     if (this.#locality) {
       this.#chat.setAttribute('locality', this.#locality);
     }
+    this.#chat.append(this.#close, this.#wait);
+    this.#panel.append(this.#chat);
     this.#panel.setAttribute('role', 'dialog');
     // Sent by the gesture that means "back", too.
     this.#panel.addEventListener('cancel', (event) => {
@@ -102,8 +104,6 @@ export class Launcher {
   async #open(byHand: boolean): Promise<void> {
     this.#remember(true);
     this.#button.hidden = true;
-    this.#chat.append(this.#close, this.#wait);
-    this.#panel.append(this.#chat);
     this.#show();
     if (byHand) {
       this.#close.focus();

@@ -45,7 +45,7 @@ export const tokens = css`
       --text-quiet: #b0b8c0;
       --line: #363e46;
       --control: #85909b;
-      --accent: var(--de06-accent, #c53a34);
+      --accent: var(--de06-accent-on-dark, #c53a34);
       --accent-strong: var(--de06-accent-strong, #a83029);
       --accent-text: var(--de06-accent-text-on-dark, #f29a94);
       --link: #8fbcf2;
