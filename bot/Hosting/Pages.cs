@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
 
 namespace De06Assistant.Bot.Hosting;
 
@@ -33,7 +32,12 @@ internal static class Pages
         var files = new PhysicalFileProvider(web);
         app.Use((context, next) =>
         {
-            if (context.Request.Path == "/" && files.GetFileInfo(IndexPage).Exists) context.Request.Path = "/" + IndexPage;
+            if (context.Request.Path == "/" && files.GetFileInfo(IndexPage).Exists)
+            {
+                context.Request.Path = "/" + IndexPage;
+                // The way without the web part has been chosen by then; files are served only where nothing has.
+                context.SetEndpoint(null);
+            }
             return next(context);
         });
         app.UseCompressedFiles(files);
@@ -76,10 +80,10 @@ internal static class Pages
     }
 
     private static async Task<Results<RedirectHttpResult, ContentHttpResult>> RateAsync(
-        [FromForm] string? turnId, [FromForm] int? score, [FromForm] string? comment, [FromForm] StringValues reasons,
+        [FromForm] string? turnId, [FromForm] int? score, [FromForm] string? comment, HttpRequest form,
         RecordStore records, TimeProvider time, LiveIndex live, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
     {
-        var result = await RatingsApi.RateAsync(turnId ?? "", new RateBody(score, comment, [.. reasons.OfType<string>()]), records, time, cancellationToken);
+        var result = await RatingsApi.RateAsync(turnId ?? "", new RateBody(score, comment, [.. form.Form["reasons"].OfType<string>()]), records, time, cancellationToken);
         return result.Result is ProblemHttpResult problem
             ? Render(live, options.Value, null, new PageState { Problem = problem.ProblemDetails.Detail })
             : TypedResults.LocalRedirect("/hoi?cam-on=1");

@@ -3,7 +3,6 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Answer } from '../contract.js';
 import { texts } from '../texts.js';
 import { copyText } from './clipboard.js';
-import { printAnswer } from './print.js';
 import { base, clearOfComposer } from './styles/base.js';
 import { buttons } from './styles/buttons.js';
 
@@ -63,8 +62,15 @@ export class De06Actions extends LitElement {
     await this.#put([this.question, text, page && `${texts.page} ${page}`].filter(Boolean).join('\n\n'), texts.copied);
   }
 
-  #print(): void {
-    printAnswer({ question: this.question, answer: this.answer, site: this.site, page: this.#page }, this.renderRoot as ShadowRoot);
+  /** What is seldom asked for is loaded when it is. */
+  async #print(): Promise<void> {
+    this.done = '';
+    const print = await import('./print.js').catch(() => null);
+    if (!print) {
+      this.done = texts.errorNetwork;
+      return;
+    }
+    print.printAnswer({ question: this.question, answer: this.answer, site: this.site, page: this.#page }, this.renderRoot as ShadowRoot);
   }
 
   async #share(): Promise<void> {

@@ -19,7 +19,6 @@ import type { De06Composer } from './de06-composer.js';
 import './de06-composer.js';
 import './de06-failure.js';
 import './de06-greeting.js';
-import './de06-left.js';
 import './de06-rating.js';
 import type { ChatEvents } from './events.js';
 import { headerView } from './header-view.js';
@@ -138,6 +137,10 @@ export class De06Chat extends LitElement {
   #become(chat: Chat): void {
     if (chat.settings !== this.chat.settings) {
       this.#paint(chat.settings.colour);
+    }
+    if (chat.left.length > 0) {
+      // Comes with an answer that is already here; without it the page is as good as before.
+      import('./de06-left.js').catch(() => {});
     }
     this.chat = chat;
   }

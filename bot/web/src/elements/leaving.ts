@@ -41,7 +41,7 @@ export class Leaving implements ReactiveController {
     this.#set({ openAt: turn.key, sending: false, reason: '' });
     this.#requestId = newId();
     try {
-      await import('./de06-leave.js');
+      await Promise.all([import('./de06-leave.js'), import('./de06-left.js')]);
       this.isLoaded = true;
       await this.#focusForm();
       this.terms = await this.#conversation().leaveTerms();
