@@ -56,7 +56,7 @@ internal static class Pages
     // Files under /assets carry a hash of their content in their name; the widget's stands in pages of others and keeps its name.
     private static string Caching(PathString path) =>
         path.StartsWithSegments("/assets", StringComparison.Ordinal) ? $"public, max-age={HashedAssetSeconds}, immutable"
-        : path.StartsWithSegments("/widget.js", StringComparison.Ordinal) || path.Value!.StartsWith("/widget.js.", StringComparison.Ordinal) ? $"public, max-age={WidgetSeconds}" : "no-cache";
+        : path.Value!.StartsWith("/widget.js", StringComparison.Ordinal) ? $"public, max-age={WidgetSeconds}" : "no-cache";
 
     public static void MapPages(this WebApplication app)
     {

@@ -33,7 +33,7 @@ export function literals(): Plugin {
  * the widget stands on must not change through its root element, and which "A+" changes.
  */
 export function ownUnit(css: string): string {
-  return css.replace(/@media[^{]*\{|(-?[\d.]+)rem\b/g, (all, count?: string) =>
+  return css.replace(/@media[^{]*\{|(-?(?:\d*\.)?\d+)rem\b/g, (all, count?: string) =>
     count === undefined ? all : `calc(${count}*var(--de06-rem,1rem))`,
   );
 }
