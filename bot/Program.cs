@@ -1,6 +1,7 @@
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Kiosk;
 using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Staff;
@@ -17,6 +18,7 @@ builder.Services
     .AddConversation()
     .AddLeftQuestions()
     .AddSatisfaction()
+    .AddKiosk()
     .AddStaff()
     .AddProblems()
     .AddOpenApi();
@@ -36,6 +38,7 @@ app.MapConversations();
 app.MapLeftQuestions();
 app.MapRatings();
 app.MapMetrics();
+app.MapKiosk();
 app.MapStaff();
 app.MapHealth();
 app.MapPages();
