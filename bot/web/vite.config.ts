@@ -11,6 +11,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rollupOptions: {
+      input: {
+        index: 'index.html',
+        kiosk: 'kiosk.html',
+        'kiosk-worker': 'src/kiosk/worker/kiosk-worker.ts',
+      },
+      output: {
+        // A service worker serves what lies below its own address, and is found again by it.
+        entryFileNames: ({ name }) => (name === 'kiosk-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     proxy: { '/api': 'http://127.0.0.1:5006' },

@@ -2,6 +2,8 @@ export const idleMilliseconds = 60_000;
 export const countdownSeconds = 10;
 
 export interface IdleEvents {
+  /** Whether there is anything that a next visitor must not see. */
+  isNeeded(): boolean;
   /** Seconds left before everything is cleared; null when someone is there. */
   countdown(seconds: number | null): void;
   /** Nobody answered. */
@@ -25,7 +27,7 @@ export class Idle {
       this.#left = null;
       this.#events.countdown(null);
     }
-    this.#timer = window.setTimeout(() => this.#count(countdownSeconds), idleMilliseconds);
+    this.#timer = window.setTimeout(() => this.#events.isNeeded() && this.#count(countdownSeconds), idleMilliseconds);
   }
 
   /** Nobody is there: nothing to watch. */
