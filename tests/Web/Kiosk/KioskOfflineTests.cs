@@ -10,6 +10,10 @@ namespace De06Assistant.Tests.Web.Kiosk;
 public sealed class KioskOfflineTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Away = "Máy đang mất kết nối với máy chủ";
+
+    /// <summary>Waits until no rating waits to be sent.</summary>
+    private const string UntilSent = "async () => { while (localStorage.length > 0) await new Promise((next) => requestAnimationFrame(next)); }";
+
     private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 30_000 };
 
     [Fact]
@@ -50,7 +54,7 @@ public sealed class KioskOfflineTests(Browser browser) : IClassFixture<Browser>
 
             bot = await StartAgainAsync(bot);
             await Expect(page.GetByText(Away)).ToBeHiddenAsync(new LocatorAssertionsToBeHiddenOptions { Timeout = 30_000 });
-            await page.WaitForFunctionAsync("localStorage.length === 0");
+            await page.EvaluateAsync(UntilSent);
             const string Rated = "SELECT COUNT(*) FROM turns t JOIN ratings r ON r.turn_id = t.id WHERE t.channel = 'kiosk' AND t.station = 'quay-1' "
                 + "AND t.status = 'answered_procedure' AND t.topic = 'lien-thong-khai-sinh' AND t.facet = 'le-phi' AND r.score = 5";
             Assert.Equal(1, Count(bot, Rated));
@@ -82,7 +86,7 @@ public sealed class KioskOfflineTests(Browser browser) : IClassFixture<Browser>
         await page.RunAndWaitForRequestAsync(() => page.Button("Bình thường").ClickAsync(), new System.Text.RegularExpressions.Regex("rating$"));
         await Expect(page.GetByText(Away)).ToBeVisibleAsync(Patient);
         await page.Context.UnrouteAllAsync();
-        await page.WaitForFunctionAsync("localStorage.length === 0", null, new PageWaitForFunctionOptions { Timeout = 30_000 });
+        await page.EvaluateAsync(UntilSent);
         Assert.Equal(1, Count(bot, "SELECT COUNT(*) FROM ratings WHERE score = 3"));
         Assert.Equal(1, Count(bot, "SELECT COUNT(*) FROM turns"));
     }
@@ -91,11 +95,10 @@ public sealed class KioskOfflineTests(Browser browser) : IClassFixture<Browser>
     private async Task<IPage> OpenKeptAsync(BotProcess bot)
     {
         var page = await browser.OpenKioskAsync(bot);
-        await page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
-        await page.WaitForFunctionAsync("navigator.serviceWorker.controller !== null");
+        await page.EvaluateAsync("() => navigator.serviceWorker.controller ? true : new Promise((ready) => navigator.serviceWorker.addEventListener('controllerchange', () => ready(true)))");
         // The first load was before the worker was there; this one passes through it.
         await page.ReloadAsync();
-        await page.WaitForFunctionAsync("caches.open('de06-kiosk').then(cache => cache.keys()).then(kept => kept.some(request => request.url.includes('/bundle')))");
+        await Expect(page.GetByText("Bà/ông cần làm việc gì?")).ToBeVisibleAsync();
         return page;
     }
 
