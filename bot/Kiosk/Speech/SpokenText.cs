@@ -50,7 +50,9 @@ internal sealed partial class SpokenText(IReadOnlyDictionary<string, string> rea
     {
         var sign = match.Groups["sign"].Value;
         var kind = readings.TryGetValue(sign, out var reading) ? reading : match.Groups["kind"].Value + " " + Spell(sign);
-        return $"{kind.Trim()} số {Number(match.Groups["number"].Value)} năm {Number(match.Groups["year"].Value)}";
+        // A number of a series of the year: 66.7/2025.
+        var number = string.Join(" chấm ", match.Groups["number"].Value.Split('.').Select(Number));
+        return $"{kind.Trim()} số {number} năm {Number(match.Groups["year"].Value)}";
     }
 
     private static string Hour(Match match)
@@ -86,7 +88,7 @@ internal sealed partial class SpokenText(IReadOnlyDictionary<string, string> rea
     [GeneratedRegex(@"(?<![\w.@])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|org|net)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Site();
 
-    [GeneratedRegex(@"(?:(?<kind>[Nn]ghị định|[Nn]ghị quyết|[Tt]hông tư|[Qq]uyết định|[Cc]hỉ thị|[Ll]uật)\s+)?(?:số\s+)?(?<!\d)(?<number>\d{1,4})/(?<year>\d{4})/(?<sign>[A-ZĐ][A-Za-zĐ0-9]*(?:-[A-ZĐ][A-Za-zĐ0-9]*)*)")]
+    [GeneratedRegex(@"(?:(?<kind>[Nn]ghị định|[Nn]ghị quyết|[Tt]hông tư|[Qq]uyết định|[Cc]hỉ thị|[Ll]uật)\s+)?(?:số\s+)?(?<!\d)(?<number>\d{1,4}(?:\.\d{1,3})?)/(?<year>\d{4})/(?<sign>[A-ZĐ][A-Za-zĐ0-9]*(?:-[A-ZĐ][A-Za-zĐ0-9]*)*)")]
     private static partial Regex Law();
 
     [GeneratedRegex(@"(?:[Nn]gày\s+)?(?<![\d/])(?<day>\d{1,2})[/-](?<month>\d{1,2})[/-](?<year>\d{4})(?![\d/])")]

@@ -63,7 +63,7 @@ export const kioskTexts = {
   back: 'Quay lại',
   textSize: 'Cỡ chữ',
   sizes: ['vừa', 'to', 'rất to'],
-  contrast: 'Tương phản cao',
+  contrast: 'Tương phản',
   done: 'Xong, xóa hết',
   tools: 'Điều khiển',
 

@@ -49,6 +49,21 @@ export class KioskAnswer extends LitElement {
         gap: 1rem;
       }
 
+      :host {
+        max-width: 56rem;
+      }
+
+      summary {
+        min-height: var(--target);
+        padding: 0.6rem 0;
+        font-weight: 600;
+        cursor: pointer;
+      }
+
+      .sources {
+        margin-top: 1rem;
+      }
+
       .sources li {
         padding: 0.2rem 0;
         overflow-wrap: anywhere;
@@ -77,12 +92,12 @@ export class KioskAnswer extends LitElement {
       <kiosk-tools .speech=${{ source: this.sound, text: answer.text }} .address=${this.#phonePage()} .label=${this.question}></kiosk-tools>
       ${answer.kind === 'smalltalk' ? nothing : html`<kiosk-rating class="no-print" .score=${this.score}></kiosk-rating>`}
       ${answer.sources.length > 0
-        ? html`<section class="sources">
-            <h2>${kioskTexts.sources}</h2>
+        ? html`<details class="sources no-print">
+            <summary>${kioskTexts.sources}</summary>
             <ul role="list">
               ${answer.sources.map((source) => html`<li>${nameOf(source)}</li>`)}
             </ul>
-          </section>`
+          </details>`
         : nothing}
     `;
   }

@@ -29,17 +29,25 @@ export class KioskAsk extends LitElement {
     buttons,
     kioskCommon,
     css`
+      /* Box and keyboard are always there; what may be meant takes the room between. */
+      :host {
+        display: grid;
+        grid-template-rows: auto auto auto auto minmax(0, 1fr) auto;
+        gap: 0.5rem;
+        height: 100%;
+        min-height: 33rem;
+      }
+
       form {
         display: flex;
         gap: 0.6rem;
-        margin-top: 0.6rem;
+        margin: 4px;
       }
 
       textarea {
         flex: 1;
         min-width: 0;
-        min-height: 4rem;
-        padding: 0.6rem 0.8rem;
+        padding: 0.5rem 0.8rem;
         font: inherit;
         font-size: 1.2rem;
         color: var(--text);
@@ -55,13 +63,29 @@ export class KioskAsk extends LitElement {
       }
 
       .suggestions {
-        min-height: 9rem;
+        margin: 0;
+        overflow-y: auto;
+      }
+
+      .suggestions ul {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 28rem), 1fr));
+        gap: 0.4rem;
+        padding: 6px;
       }
 
       .suggestions button {
         width: 100%;
-        margin-top: 0.4rem;
+        height: 100%;
         text-align: left;
+      }
+
+      .suggestions span {
+        display: block;
+      }
+
+      .suggestions span::first-letter {
+        text-transform: uppercase;
       }
 
       .bad {
@@ -69,8 +93,14 @@ export class KioskAsk extends LitElement {
         font-weight: 600;
       }
 
-      kiosk-keyboard {
-        margin-top: 0.8rem;
+      @media (max-height: 1100px) {
+        h1 {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
       }
     `,
   ];
@@ -114,7 +144,7 @@ export class KioskAsk extends LitElement {
         ${this.hits.length > 0
           ? html`<h2>${kioskTexts.suggestions}</h2>
               <ul role="list">
-                ${this.hits.map((hit) => html`<li><button type="button" @click=${() => tell(this, 'kiosk-ask', hit)}>${hit.text}</button></li>`)}
+                ${this.hits.map((hit) => html`<li><button type="button" @click=${() => tell(this, 'kiosk-ask', hit)}><span>${hit.text}</span></button></li>`)}
               </ul>`
           : nothing}
       </section>

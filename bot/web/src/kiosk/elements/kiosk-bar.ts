@@ -34,6 +34,10 @@ export class KioskBar extends LitElement {
         background: var(--accent);
       }
 
+      button {
+        padding: 0.4rem 0.7rem;
+      }
+
       .done {
         margin-left: auto;
       }

@@ -56,6 +56,17 @@ export class KioskHome extends LitElement {
         height: 2.4rem;
         color: var(--accent-text);
       }
+
+      @media (min-height: 1500px) {
+        .events {
+          grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr));
+          font-size: 1.2rem;
+        }
+
+        .events button {
+          min-height: 5.2rem;
+        }
+      }
     `,
   ];
 

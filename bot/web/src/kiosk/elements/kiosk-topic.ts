@@ -54,6 +54,11 @@ export class KioskTopic extends LitElement {
 
       article {
         min-width: 0;
+        max-width: 46rem;
+      }
+
+      h2 {
+        margin-bottom: 0.4rem;
       }
 
       kiosk-rating,
@@ -61,7 +66,7 @@ export class KioskTopic extends LitElement {
         margin-top: 1.2rem;
       }
 
-      @media (min-width: 1600px) and (orientation: landscape) and (not print) {
+      @media screen and (min-width: 1600px) and (orientation: landscape) {
         .body {
           grid-template-columns: 15rem 1fr;
         }

@@ -27,6 +27,13 @@ export const kioskStyles = css`
     line-height: 1.2;
   }
 
+  /* On a narrow screen the room is worth more; the desk stands on every page that sends someone there. */
+  @media (max-width: 1000px) {
+    .help {
+      display: none;
+    }
+  }
+
   .away p {
     padding: 0.5rem 1rem;
     font-weight: 600;
