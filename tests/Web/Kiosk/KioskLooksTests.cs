@@ -59,6 +59,7 @@ public sealed class KioskLooksTests(SharedBot shared, Browser browser) : IClassF
         await page.Locator("kiosk-home .ask").ClickAsync();
         await page.TouchKeysAsync("khai sinh");
         await Expect(page.Locator("kiosk-ask .suggestions button").First).ToBeVisibleAsync();
+        await AssertCanTypeAsync(page);
         await AssertSoundAsync(page, "ask");
         await page.Button("Hỏi").ClickAsync();
         await Expect(page.Locator("kiosk-answer")).ToBeVisibleAsync();
@@ -83,6 +84,7 @@ public sealed class KioskLooksTests(SharedBot shared, Browser browser) : IClassF
         await page.Button("Trang đầu").ClickAsync();
         await page.Locator("kiosk-home .ask").ClickAsync();
         await page.TouchKeysAsync("ket hon");
+        await AssertCanTypeAsync(page);
         await AssertSoundAsync(page, "contrast-ask");
         await page.Button("Xong, xóa hết").ClickAsync();
         await Expect(page.Button("Cỡ chữ: vừa")).ToBeVisibleAsync();
@@ -118,11 +120,23 @@ public sealed class KioskLooksTests(SharedBot shared, Browser browser) : IClassF
         Assert.InRange(double.Parse(box.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), points - 1, points + 1);
         await page.SetViewportSizeAsync(points == 227 ? 280 : 680, 1200);
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+        Assert.True(await page.Locator("kiosk-text .table-scroll").EvaluateAsync<bool>("frame => frame.scrollWidth <= frame.clientWidth"), "a table is cut off on paper");
         if (Environment.GetEnvironmentVariable("DE06_PICTURES") is { Length: > 0 } folder)
         {
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"kiosk-print-{points}.png"), FullPage = true });
             await File.WriteAllBytesAsync(Path.Combine(folder, $"kiosk-print-{points}.pdf"), pdf);
         }
+    }
+
+    /// <summary>What is typed and what it is typed with are in sight together.</summary>
+    private static async Task AssertCanTypeAsync(IPage page)
+    {
+        var whole = new LocatorAssertionsToBeInViewportOptions { Ratio = 1 };
+        await Expect(page.Box()).ToBeInViewportAsync(whole);
+        await Expect(page.Button("Hỏi")).ToBeInViewportAsync(whole);
+        await Expect(page.Button("1")).ToBeInViewportAsync(whole);
+        await Expect(page.Button("Dấu cách")).ToBeInViewportAsync(whole);
+        await Expect(page.Locator("kiosk-ask .suggestions button").First).ToBeInViewportAsync();
     }
 
     private static async Task AssertSoundAsync(IPage page, string state)

@@ -10,9 +10,13 @@ interface Entry extends Hit {
   words: string[];
   /** A topic's own name counts before one of the many ways of asking. */
   isName: boolean;
+  /** Whether it may be shown: the content also holds questions as people really type them, without any mark. */
+  isReadable: boolean;
 }
 
-const fewestSuggested = 2;
+const fewestTyped = 2;
+/** So many words may do without any mark: "hoa don". */
+const longestUnmarked = 2;
 /** What share of a question's weight a topic must explain to be found. */
 const least = 0.45;
 
@@ -39,15 +43,20 @@ export class Search {
   readonly #words: string[];
 
   constructor(topics: readonly Topic[]) {
-    const seen = new Set<string>();
+    const seen = new Map<string, Entry>();
     const add = (text: string, slug: string, isName: boolean) => {
       const words = wordsOf(text);
-      const key = words.join(' ');
-      if (key === '' || seen.has(key)) {
+      const isReadable = words.length <= longestUnmarked || fold(text) !== text.toLowerCase();
+      const twin = seen.get(words.join(' '));
+      if (twin && isReadable && !twin.isReadable) {
+        Object.assign(twin, { text, isReadable });
+      }
+      if (words.length === 0 || twin) {
         return;
       }
-      seen.add(key);
-      const number = this.#entries.push({ text, slug, words, isName }) - 1;
+      const entry = { text, slug, words, isName, isReadable };
+      seen.set(words.join(' '), entry);
+      const number = this.#entries.push(entry) - 1;
       new Set(words).forEach((word) => this.#byWord.get(word)?.push(number) ?? this.#byWord.set(word, [number]));
     };
     topics.forEach(({ slug, title, name, aliases }) => [name, title, ...aliases].forEach((text) => add(text, slug, true)));
@@ -58,14 +67,14 @@ export class Search {
   /** Questions that hold every word typed so far, the last one perhaps not finished. */
   suggest(typed: string, count: number): Hit[] {
     const words = wordsOf(typed);
-    if (words.join('').length < fewestSuggested) {
+    if (words.join('').length < fewestTyped) {
       return [];
     }
     const isOpen = !/\s$/.test(typed);
     const scores = this.#score(words, isOpen);
     const asked = words.join(' ');
     const ranked = [...scores]
-      .filter(([, match]) => match.words === words.length)
+      .filter(([number, match]) => match.words === words.length && this.#entries[number]!.isReadable)
       .map(([number]) => this.#entries[number]!)
       .sort((a, b) => rank(b, asked) - rank(a, asked) || a.words.length - b.words.length || a.text.localeCompare(b.text, 'vi'));
     return varied(ranked, count);
@@ -123,10 +132,10 @@ export class Search {
   }
 }
 
-/** Begins with what was typed, holds it as a phrase, is a topic's own name. */
+/** Is a topic's own name, begins with what was typed, holds it as a phrase. */
 function rank({ words, isName }: Entry, asked: string): number {
   const text = words.join(' ');
-  return (text.startsWith(asked) ? 4 : text.includes(asked) ? 2 : 0) + (isName ? 1 : 0);
+  return (text.startsWith(asked) ? 4 : text.includes(asked) ? 2 : 0) + (isName ? 3 : 0);
 }
 
 /** Not all from one topic, as long as others match too. */

@@ -35,7 +35,7 @@ export class KioskAsk extends LitElement {
         grid-template-rows: auto auto auto auto minmax(0, 1fr) auto;
         gap: 0.5rem;
         height: 100%;
-        min-height: 33rem;
+        min-height: 28rem;
       }
 
       form {

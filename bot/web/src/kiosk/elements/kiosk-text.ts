@@ -57,6 +57,21 @@ export class KioskText extends LitElement {
       .addresses button {
         flex: none;
       }
+
+      @media print {
+        .prose .table-scroll {
+          overflow: visible;
+        }
+
+        .prose .table-scroll table {
+          min-width: 0;
+        }
+
+        .prose .table-scroll th,
+        .prose .table-scroll td {
+          padding: 0.2rem 0.4rem;
+        }
+      }
     `,
   ];
 
