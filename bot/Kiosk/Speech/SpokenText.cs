@@ -73,11 +73,13 @@ internal sealed partial class SpokenText(IReadOnlyDictionary<string, string> rea
     private string Abbreviation(string text)
     {
         if (readings.TryGetValue(text, out var reading)) return reading;
-        // A word in capitals is a word where it can be said, "HỒ SƠ"; letters without a vowel are an abbreviation.
-        return text.All(c => LetterNames.ContainsKey(c)) && (text.Length <= 2 || !text.Any("AEIOUY".Contains)) ? Spell(text) : text;
+        // A word in capitals is a word where it can be said, "HỒ SƠ"; letters without a vowel, or with digits ("CT01"), are an abbreviation.
+        var isAbbreviation = text.All(c => LetterNames.ContainsKey(c) || char.IsAsciiDigit(c)) && (text.Length <= 2 || text.Any(char.IsAsciiDigit) || !text.Any("AEIOUY".Contains));
+        return isAbbreviation ? Spell(text) : text;
     }
 
-    private static string Spell(string sign) => string.Join(' ', sign.ToUpperInvariant().Select(c => LetterNames.TryGetValue(c, out var name) ? name : c.ToString()));
+    private static string Spell(string sign) =>
+        string.Join(' ', sign.ToUpperInvariant().Select(c => LetterNames.TryGetValue(c, out var name) ? name : char.IsAsciiDigit(c) ? SpokenNumbers.OneByOne(c.ToString()) : c.ToString()));
 
     [GeneratedRegex(@"^(?:[-*•]\s+|(?<number>\d{1,2})\.\s+)")]
     private static partial Regex ListSign();
@@ -110,10 +112,10 @@ internal sealed partial class SpokenText(IReadOnlyDictionary<string, string> rea
     [GeneratedRegex(@"(?<number>\d+(?:[.,]\d+)*)\s?%")]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d+)?")]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d+)?)")]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"(?<![\p{L}\d])(?:TP\.HCM|\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*)(?![\p{L}\d])")]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?:TP\.HCM|\p{Lu}[\p{L}\d]*[\p{Lu}\d][\p{L}\d]*)(?![\p{L}\d])")]
     private static partial Regex Abbreviation();
 
     [GeneratedRegex(@"\s+")]
