@@ -29,11 +29,6 @@ export class KioskBar extends LitElement {
         border-top: 1px solid var(--line);
       }
 
-      [aria-pressed='true'] {
-        color: var(--on-accent);
-        background: var(--accent);
-      }
-
       button {
         padding: 0.4rem 0.7rem;
       }

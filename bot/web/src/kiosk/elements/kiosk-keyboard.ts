@@ -62,12 +62,6 @@ export class KioskKeyboard extends LitElement {
         font-size: max(0.9rem, 24px);
       }
 
-      [aria-pressed='true'] {
-        color: var(--on-accent);
-        background: var(--accent);
-        border-color: var(--accent);
-      }
-
       svg {
         width: 1.4em;
         height: 1.4em;

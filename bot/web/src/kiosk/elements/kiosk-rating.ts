@@ -49,11 +49,8 @@ export class KioskRating extends LitElement {
         color: var(--accent-text);
       }
 
-      [aria-pressed='true'],
       [aria-pressed='true'] .face {
         color: var(--on-accent);
-        background: var(--accent);
-        border-color: var(--accent);
       }
 
       .good {

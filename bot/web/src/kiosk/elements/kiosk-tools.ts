@@ -29,11 +29,6 @@ export class KioskTools extends LitElement {
         margin-top: 1.2rem;
       }
 
-      [aria-pressed='true'] {
-        color: var(--on-accent);
-        background: var(--accent);
-      }
-
       .bad {
         margin-top: 0.5rem;
         color: var(--accent-text);

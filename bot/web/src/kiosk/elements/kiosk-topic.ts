@@ -46,12 +46,6 @@ export class KioskTopic extends LitElement {
         padding: 0.3rem 0.6rem;
       }
 
-      nav [aria-current] {
-        color: var(--on-accent);
-        background: var(--accent);
-        border-color: var(--accent);
-      }
-
       article {
         min-width: 0;
         max-width: 46rem;

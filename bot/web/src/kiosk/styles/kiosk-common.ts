@@ -34,6 +34,16 @@ export const kioskCommon = css`
     user-select: none;
   }
 
+  /* Pressed, or the page that is open; under a pointer too. */
+  button[aria-pressed='true'],
+  button[aria-pressed='true']:hover,
+  button[aria-current],
+  button[aria-current]:hover {
+    color: var(--on-accent);
+    background: var(--accent);
+    border-color: var(--accent);
+  }
+
   .grid {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 12.5rem), 1fr));
