@@ -98,7 +98,7 @@ public sealed class KioskOfflineTests(Browser browser) : IClassFixture<Browser>
         await page.EvaluateAsync("() => navigator.serviceWorker.controller ? true : new Promise((ready) => navigator.serviceWorker.addEventListener('controllerchange', () => ready(true)))");
         // The first load was before the worker was there; this one passes through it.
         await page.ReloadAsync();
-        await Expect(page.GetByText("Bà/ông cần làm việc gì?")).ToBeVisibleAsync();
+        await page.ExpectHomeAsync();
         return page;
     }
 

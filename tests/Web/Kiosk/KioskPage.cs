@@ -12,9 +12,13 @@ internal static class KioskPage
     public static async Task<IPage> OpenKioskAsync(this Browser browser, BotProcess bot, int width = 1080, int height = 1920, string more = "")
     {
         var page = await browser.OpenAsync(new Uri(bot.Client.BaseAddress!, Address + more), width, height);
-        await Expect(page.GetByText("Bà/ông cần làm việc gì?")).ToBeVisibleAsync();
+        await page.ExpectHomeAsync();
         return page;
     }
+
+    /// <summary>Waits for the first screen; the first visitor of the day waits for the bundle to be composed.</summary>
+    public static Task ExpectHomeAsync(this IPage page) =>
+        Expect(page.GetByText("Bà/ông cần làm việc gì?")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
 
     public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 

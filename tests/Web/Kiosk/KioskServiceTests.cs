@@ -60,7 +60,7 @@ public sealed class KioskServiceTests(SharedBot shared, Browser browser) : IClas
         Assert.False(loaded.Task.IsCompleted);
         await page.Button("Xong, xóa hết").ClickAsync();
         await loaded.Task;
-        await Expect(page.GetByText("Bà/ông cần làm việc gì?")).ToBeVisibleAsync();
+        await page.ExpectHomeAsync();
     }
 
     [Fact]

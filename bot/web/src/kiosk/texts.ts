@@ -27,7 +27,8 @@ export const kioskTexts = {
   erase: 'Xóa một chữ',
   space: 'Dấu cách',
   tones: ['dấu sắc', 'dấu huyền', 'dấu hỏi', 'dấu ngã', 'dấu nặng'],
-  privacy: 'Không nhập số căn cước, số tài khoản, mật khẩu. Câu hỏi bị xóa khỏi máy này khi bà/ông rời đi.',
+  privacy: 'Không nhập số căn cước, số tài khoản, mật khẩu.',
+  forgotten: 'Câu hỏi bị xóa khỏi máy này khi bà/ông rời đi.',
 
   youAsked: 'Bà/ông hỏi:',
   pages: 'Các mục',

@@ -35,7 +35,7 @@ export class KioskAsk extends LitElement {
         grid-template-rows: auto auto auto auto minmax(0, 1fr) auto;
         gap: 0.5rem;
         height: 100%;
-        min-height: 28rem;
+        min-height: 22rem;
       }
 
       form {
@@ -94,12 +94,28 @@ export class KioskAsk extends LitElement {
       }
 
       @media (max-height: 1100px) {
-        h1 {
+        h1,
+        .suggestions h2 {
           position: absolute;
           width: 1px;
           height: 1px;
           overflow: hidden;
           clip-path: inset(50%);
+        }
+      }
+
+      /* A small screen: what is typed, the keys, and at least one suggestion. */
+      @media (max-height: 1100px) and (max-width: 1000px) {
+        :host {
+          gap: 0.3rem;
+        }
+
+        textarea {
+          height: 68px;
+        }
+
+        .more {
+          display: none;
         }
       }
     `,
@@ -138,7 +154,7 @@ export class KioskAsk extends LitElement {
         ></textarea>
         <button class="send primary" type="submit">${kioskTexts.send}</button>
       </form>
-      <p id="privacy">${kioskTexts.privacy}</p>
+      <p id="privacy">${kioskTexts.privacy} <span class="more">${kioskTexts.forgotten}</span></p>
       <div role="status">${this.busy ? html`<p>${kioskTexts.asking}</p>` : this.failure ? html`<p class="bad">${this.failure}</p>` : nothing}</div>
       <section class="suggestions" aria-label=${kioskTexts.suggestions}>
         ${this.hits.length > 0

@@ -51,19 +51,20 @@ async function newestPage(event: FetchEvent): Promise<Response> {
 
 async function newest(request: Request): Promise<Response> {
   const cache = await caches.open(store);
+  const before = await cache.match(request);
   try {
-    const response = await fetchSoon(request);
+    // Only whoever has something else to show is impatient.
+    const response = await (before ? fetchSoon(request) : fetch(request));
     if (response.ok) {
       await cache.put(request, response.clone());
     }
     // A refusal (no such locality) is an answer; a server that stumbles is none.
-    return response.status < 500 ? response : ((await cache.match(request)) ?? response);
+    return response.status < 500 ? response : (before ?? response);
   } catch (error) {
-    const response = await cache.match(request);
-    if (!response) {
+    if (!before) {
       throw error;
     }
-    return response;
+    return before;
   }
 }
 
