@@ -31,8 +31,8 @@ export class KioskAsk extends LitElement {
     css`
       /* Box and keyboard are always there; what may be meant takes the room between. */
       :host {
-        display: grid;
-        grid-template-rows: auto auto auto auto minmax(0, 1fr) auto;
+        display: flex;
+        flex-direction: column;
         gap: 0.5rem;
         height: 100%;
         min-height: 22rem;
@@ -63,6 +63,8 @@ export class KioskAsk extends LitElement {
       }
 
       .suggestions {
+        flex: 1 1 0;
+        min-height: 0;
         margin: 0;
         overflow-y: auto;
       }
