@@ -1,6 +1,7 @@
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Kiosk;
 using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Staff;
@@ -21,6 +22,7 @@ builder.Services
     .AddSatisfaction()
     .AddTopics()
     .AddWidget()
+    .AddKiosk()
     .AddStaff()
     .AddCompression()
     .AddProblems()
@@ -43,6 +45,7 @@ app.MapConversations();
 app.MapLeftQuestions();
 app.MapRatings();
 app.MapMetrics();
+app.MapKiosk();
 app.MapStaff();
 app.MapHealth();
 app.MapPages();

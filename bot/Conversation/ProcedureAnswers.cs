@@ -21,15 +21,42 @@ internal sealed class ProcedureAnswers(KnowledgeIndex index, ReplyRenderer rende
 
     public Answer Compose(Retrieval found, DateOnly today)
     {
+        var legal = InForce(found.Topic!, today);
+        return Answer(found, found.Facet == Facet.LegalBasis ? LegalBasis(found.Topic!, legal) : Passages(found, legal, today), legal, today);
+    }
+
+    /// <summary>All questions of the topic's "Hỏi đáp" with their answers; null when it has none.</summary>
+    public Answer? Questions(Retrieval found, DateOnly today)
+    {
         var topic = found.Topic!;
-        var legal = topic.Legal.Where(law => law.IsInForce(today)).ToList();
-        var markdown = found.Facet == Facet.LegalBasis ? LegalBasis(topic, legal) : Passages(found, legal, today);
+        var questions = Enumerable.Range(topic.FirstPassage, topic.PassageCount).Where(i => index.National.FacetOf(i) == Facet.QuestionAndAnswer).Select(index.National.Passage).ToList();
+        if (questions.Count == 0) return null;
+        var legal = InForce(topic, today);
+        var body = string.Join("\n\n", questions.Select(question => $"### {question.Heading}\n\n{InForce(question, today)}"));
+        return Answer(found with { Facet = Facet.QuestionAndAnswer }, Page(topic, body, legal), legal, today);
+    }
+
+    private Answer Answer(Retrieval found, string markdown, List<LegalReference> legal, DateOnly today)
+    {
+        var topic = found.Topic!;
         return new Answer(
             "answer", topic.Kind == TopicKind.Faq ? "answered_faq" : "answered_procedure", topic.Slug, found.Facet!.Value.Slug(),
             ReplyRenderer.Text(markdown), markdown, ReplyRenderer.Html(markdown, EndOfDetail(markdown, found, today)), Sources(topic, legal), Suggestions(found));
     }
 
-    private Suggestion StartChecklist(StoredTopic topic)
+    private string Page(StoredTopic topic, string body, List<LegalReference> legal) => renderer.Markdown("answer-procedure", new
+    {
+        body,
+        unsure = topic.Confidence == Confidence.Low,
+        desk = Desk.Name(null),
+        laws = Laws(legal),
+        verified = VietnamTime.ReadableDay(topic.Verified),
+    });
+
+    private static List<LegalReference> InForce(StoredTopic topic, DateOnly today) => [.. topic.Legal.Where(law => law.IsInForce(today))];
+
+    /// <summary>The button that starts the topic's checklist.</summary>
+    public Suggestion StartChecklist(StoredTopic topic)
     {
         var label = index.Lexicon.Dialogue.Commands.First(command => command.Command == DialogueCommands.StartChecklist).Label;
         return new Suggestion(label, $"{label}: {topic.DisplayName}", topic.Slug);

@@ -46,6 +46,9 @@ public sealed class AssistantOptions
     /// <summary>Questions left for a person.</summary>
     public LeftQuestionsOptions LeftQuestions { get; set; } = new();
 
+    /// <summary>Answers read aloud.</summary>
+    public SpeechOptions Speech { get; set; } = new();
+
     /// <summary>The figures.</summary>
     public MetricsOptions Metrics { get; set; } = new();
 
@@ -60,6 +63,9 @@ public sealed class AssistantOptions
 
     /// <summary>The folder of the keys that sign the staff's sessions.</summary>
     public string SessionKeysPath => Path.Combine(DataPath, "keys");
+
+    /// <summary>The folder of answers that have been read aloud.</summary>
+    public string SpeechPath => Path.Combine(DataPath, "speech");
 
     /// <summary>The folder of the content.</summary>
     public string ContentPath => ProductHome.Resolve(ContentDirectory);

@@ -5,12 +5,14 @@ import { noGlobals } from './build/no-globals.js';
 import { plainImports } from './build/plain-imports.js';
 import { staticFields } from './build/static-fields.js';
 
-export default defineConfig({
+// Two builds, so that neither page loads what only the other needs: `vite build` makes the chat page and the widget,
+// `vite build --mode kiosk` the kiosk beside them.
+export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [staticFields(), literals(), noGlobals(), plainImports(), classicScript('widget')],
+  plugins: [staticFields(), literals(), noGlobals(), plainImports(), ...(mode === 'kiosk' ? [] : [classicScript('widget')])],
   build: {
     outDir: '../wwwroot',
-    emptyOutDir: true,
+    emptyOutDir: mode !== 'kiosk',
     assetsDir: 'assets',
     // Private fields and methods, which the browsers below know, stay as they are; for what else of ES2022 they lack,
     // scripts/old-browsers.mjs looks through the result.
@@ -20,14 +22,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
-    rolldownOptions: {
-      input: { index: 'index.html', widget: 'src/widget/main.ts' },
-      output: {
-        entryFileNames: ({ name }) => (name === 'widget' ? 'widget.js' : 'assets/[name]-[hash].js'),
-        // All of the chat in one file, from which the parts on demand take what they share: one request, and it compresses better.
-        advancedChunks: { groups: [{ name: 'chat', test: /\/src\/elements\/de06-chat\.ts$/ }] },
-      },
-    },
+    rolldownOptions: mode === 'kiosk' ? kiosk : chat,
   },
   server: {
     proxy: { '/api': 'http://127.0.0.1:5006' },
@@ -35,4 +30,21 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
   },
-});
+}));
+
+const chat = {
+  input: { index: 'index.html', widget: 'src/widget/main.ts' },
+  output: {
+    entryFileNames: ({ name }: { name: string }) => (name === 'widget' ? 'widget.js' : 'assets/[name]-[hash].js'),
+    // All of the chat in one file, from which the parts on demand take what they share: one request, and it compresses better.
+    advancedChunks: { groups: [{ name: 'chat', test: /\/src\/elements\/de06-chat\.ts$/ }] },
+  },
+};
+
+const kiosk = {
+  input: { kiosk: 'kiosk.html', 'kiosk-worker': 'src/kiosk/worker/kiosk-worker.ts' },
+  output: {
+    // A service worker serves what lies below its own address, and is found again by it.
+    entryFileNames: ({ name }: { name: string }) => (name === 'kiosk-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+  },
+};

@@ -20,9 +20,9 @@ public sealed class BotProcess : IAsyncDisposable
 
     private BotProcess(Process process, StringBuilder log, Uri address, string data, (string Name, string Value)[] settings)
     {
+        _settings = settings;
         _process = process;
         _log = log;
-        _settings = settings;
         Data = data;
         Client = new HttpClient { BaseAddress = address };
     }

@@ -1,5 +1,5 @@
 // Prints what the first conversation downloads, on the own page and in the widget, and fails when it weighs more than the
-// budget. What loads only when somebody asks for it is listed beside it.
+// budget. The kiosk, and what loads only when somebody asks for it, are listed beside it.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,7 +41,9 @@ const page = whole('index.html');
 const widget = new Set([...whole('widget.js'), ...named('widget.js', onDemand).flatMap((name) => [...whole(name)])]);
 const first = [weigh('page, first conversation', page), weigh('widget, first conversation', widget)];
 const built = readdirSync(`${root}assets`).filter((name) => /\.(js|css)$/.test(name)).map((name) => `assets/${name}`);
-weigh('on demand', built.filter((name) => !page.has(name) && !widget.has(name)));
+const kiosk = whole('kiosk.html');
+weigh('kiosk', kiosk);
+weigh('on demand', built.filter((name) => ![page, widget, kiosk].some((files) => files.has(name))));
 
 console.log(`budget ${budget} B`);
 if (first.some((total) => total > budget)) {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { HttpApi, timeoutMilliseconds } from './api.js';
+import { HttpApi } from './api.js';
+import { timeoutMilliseconds } from './http.js';
 import { ApiError } from './api-error.js';
 import { answerOf } from './testing/samples.js';
 import { texts } from './texts.js';

@@ -4,16 +4,24 @@ import { texts } from '../texts.js';
 const roomForDetail = '(min-width: 48rem)';
 
 /**
- * The server's HTML as nodes, with links that open safely, tables that scroll by themselves and the detail folded away.
+ * The server's HTML as nodes, with links that open safely and tables that scroll by themselves.
  * @param site The root of the assistant, for its own pages; empty where the page itself is one of them.
- * @param narrow Whether the answer stands in a narrow place, whatever the screen.
  */
-export function prepareAnswer(html: string, site: string, narrow: boolean): DocumentFragment {
+export function answerNodes(html: string, site = ''): DocumentFragment {
   const template = document.createElement('template');
   template.innerHTML = html;
   const content = template.content;
   content.querySelectorAll('a').forEach((link) => prepareLink(link, site));
   content.querySelectorAll('table').forEach(makeScrollable);
+  return content;
+}
+
+/**
+ * The same with the detail folded away where there is no room for it.
+ * @param narrow Whether the answer stands in a narrow place, whatever the screen.
+ */
+export function prepareAnswer(html: string, site: string, narrow: boolean): DocumentFragment {
+  const content = answerNodes(html, site);
   const open = !narrow && window.matchMedia(roomForDetail).matches;
   content.querySelectorAll<HTMLElement>('div.detail').forEach((detail) => fold(detail, open));
   return content;
