@@ -20,6 +20,7 @@ export const chatStyles = css`
   }
 
   :host([embedded]) .band {
+    --de06-rem: var(--de06-rem-plain);
     position: sticky;
     top: 0;
     z-index: 1;
