@@ -3,6 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const steps = [1, 1.15, 1.3, 1.5, 1.75];
 const key = 'de06-text-size';
 const unit = '--de06-rem';
+/** The unit without a step, for what must leave the text its room. */
+const plainUnit = '--de06-rem-plain';
 
 /** How large the reader wants the text: a step that multiplies the size that the browser or the page around gives. */
 export class TextSize implements ReactiveController {
@@ -38,6 +40,7 @@ export class TextSize implements ReactiveController {
 
   #take(step: number): void {
     this.#step = Math.max(0, Math.min(step, steps.length - 1));
+    this.#host.style.setProperty(plainUnit, this.#unit);
     this.#host.style.setProperty(unit, `calc(${this.#unit} * ${steps[this.#step]})`);
   }
 }

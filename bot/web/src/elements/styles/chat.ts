@@ -20,9 +20,12 @@ export const chatStyles = css`
   }
 
   :host([embedded]) .band {
+    --de06-rem: var(--de06-rem-plain);
+    --target: 2.75rem;
     position: sticky;
     top: 0;
     z-index: 1;
+    font-size: 1rem;
   }
 
   .header,
