@@ -22,7 +22,7 @@ export class Outbox {
   #parcels: Parcel[];
   #sending: Promise<void> | null = null;
 
-  constructor(delivery: Delivery, storage: Storage | null) {
+  constructor(delivery: Delivery, storage = availableStorage()) {
     this.#delivery = delivery;
     this.#storage = storage;
     this.#parcels = read(storage);
@@ -69,6 +69,15 @@ export class Outbox {
     } catch {
       // A full or forbidden storage: they are kept as long as the page lives.
     }
+  }
+}
+
+/** Where storage is forbidden, even the property throws. */
+function availableStorage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
   }
 }
 

@@ -32,6 +32,15 @@ export function isPristine(visit: Visit): boolean {
   return visit.screens.length === 1 && shown(visit).kind === 'home' && visit.conversationId === null && visit.asking === null;
 }
 
+/** Rating changes a screen without leaving it. */
+export function isSameScreen(a: Screen, b: Screen): boolean {
+  return (
+    a === b ||
+    (a.kind === 'topic' && b.kind === 'topic' && a.clientId === b.clientId) ||
+    (a.kind === 'answer' && b.kind === 'answer' && a.answer === b.answer)
+  );
+}
+
 /** The box for questions is a step on the way only while it is open. */
 export function opened(visit: Visit, screen: Screen): Visit {
   const way = shown(visit).kind === 'ask' ? visit.screens.slice(0, -1) : visit.screens;

@@ -18,7 +18,7 @@ import { kioskStyles } from '../styles/kiosk.js';
 import { kioskTokens } from '../styles/kiosk-tokens.js';
 import { kioskTexts } from '../texts.js';
 import { isNewerThere } from '../update.js';
-import { isPristine, newVisit, type Screen, shown, type Visit } from '../visit.js';
+import { isPristine, isSameScreen, newVisit, type Screen, shown, type Visit } from '../visit.js';
 import './kiosk-answer.js';
 import './kiosk-ask.js';
 import type { BarAction } from './kiosk-bar.js';
@@ -46,7 +46,7 @@ export class De06Kiosk extends LitElement {
   readonly #place = placeFrom(window.location.search);
   readonly #connection = new Connection((isThere) => this.#onConnection(isThere));
   readonly #server = new Server(this.#place, (isThere) => this.#connection.seen(isThere));
-  readonly #outbox = new Outbox(this.#server, storage());
+  readonly #outbox = new Outbox(this.#server);
   readonly #idle = new Idle({
     isNeeded: () => !this.#isPristine,
     countdown: (seconds) => (this.countdown = seconds),
@@ -282,7 +282,7 @@ export class De06Kiosk extends LitElement {
 
   /** A new screen starts at its top, with the focus on its heading, so that a screen reader reads it. */
   async #show(visit: Visit): Promise<void> {
-    const isNew = shown(visit) !== shown(this.visit) && !isSameScreen(shown(visit), shown(this.visit));
+    const isNew = !isSameScreen(shown(visit), shown(this.visit));
     this.visit = visit;
     if (!isNew) {
       return;
@@ -295,18 +295,5 @@ export class De06Kiosk extends LitElement {
     if (shown(visit).kind !== 'ask') {
       screen?.shadowRoot?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
     }
-  }
-}
-
-/** Rating or joining a conversation changes a screen without leaving it. */
-function isSameScreen(a: Screen, b: Screen): boolean {
-  return (a.kind === 'topic' && b.kind === 'topic' && a.clientId === b.clientId) || (a.kind === 'answer' && b.kind === 'answer' && a.answer === b.answer);
-}
-
-function storage(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
   }
 }
