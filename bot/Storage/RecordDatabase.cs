@@ -100,6 +100,7 @@ public sealed class RecordDatabase
           kind TEXT NOT NULL,
           count INTEGER NOT NULL);
         """,
+        FigureSchema.Migration,
     ];
 
     private readonly string _connectionString;
