@@ -35,7 +35,7 @@ internal static class FigureSchema
 
     private const string Sums =
         """
-        SUM(first), SUM(question), SUM(repeat), SUM(first_repeat), SUM(left_question), SUM(score = 1), SUM(score = 2), SUM(score = 3), SUM(score = 4), SUM(score = 5),
+        SUM(first), SUM(question), SUM(repeat), SUM(first_repeat), SUM(left_question), SUM(score IS 1), SUM(score IS 2), SUM(score IS 3), SUM(score IS 4), SUM(score IS 5),
         SUM(answer_us), MAX(answer_us)
         """;
 

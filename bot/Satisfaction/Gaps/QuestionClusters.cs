@@ -12,7 +12,7 @@ internal sealed class QuestionClusters(VietnameseAnalyzer analyzer)
     private const int MostExamples = 5;
 
     /// <summary>The least cosine of questions that ask the same.</summary>
-    private const double LeastSimilarity = 0.5;
+    private const double LeastSimilarity = 0.4;
 
     /// <summary>What more than one in so many questions has, tells none of them apart.</summary>
     private const int CommonOneIn = 5;
