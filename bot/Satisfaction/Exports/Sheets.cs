@@ -24,7 +24,7 @@ internal static class Sheets
         foreach (var column in FigureColumn.All) sheet.Write([Cell.Of(column.Header), Cell.Of(column.Kind, column.Value(total)), Cell.Of(FigureNotes.Of(column.Header))]);
         foreach (var (target, measured) in report.Targets.Select(comparison => (comparison.Target, comparison.Measured)))
         {
-            Number($"Chỉ tiêu năm {target.Year}", CellKind.Percent, target.Share, $"{target.Indicator}. {target.Reference}.");
+            Number($"Chỉ tiêu năm {target.Year}: {target.Indicator}", CellKind.Percent, target.Share, $"{target.Reference}.");
             if (target.Domains.Count > 0) Number("Tỷ lệ hài lòng của các lĩnh vực đó", CellKind.Percent, measured.Csat, $"{measured.Ratings} lượt đánh giá về các chủ đề thuộc lĩnh vực mà chỉ tiêu nêu và trợ lý có.");
         }
         Number("Câu hỏi để lại đã được trả lời", CellKind.Count, persons.Answered, $"Trong {persons.Left} câu để lại trong kỳ và còn lưu.");
