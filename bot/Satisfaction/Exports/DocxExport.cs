@@ -80,7 +80,7 @@ internal static class DocxExport
     [
         OfficialText.Heading("II. TỒN TẠI, NGUYÊN NHÂN"), OfficialText.Body("[Nêu nội dung chưa đạt, nguyên nhân.]"),
         OfficialText.Heading("III. NHIỆM VỤ THỜI GIAN TỚI, KIẾN NGHỊ"), OfficialText.Body("[Nêu việc sẽ làm, đơn vị chủ trì, thời hạn; kiến nghị nếu có.]"),
-        OfficialText.Body("Trên đây là báo cáo kết quả hướng dẫn người dân và mức độ hài lòng qua Trợ lý Đề án 06./."),
+        OfficialText.Body("Trên đây là báo cáo kết quả hướng dẫn người dân và mức độ hài lòng qua Trợ lý Đề án 06./.", staysWithNext: true),
     ];
 
     private static string Name(Report report, SubjectFigures subject) =>

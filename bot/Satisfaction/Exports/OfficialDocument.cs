@@ -62,13 +62,13 @@ internal static class OfficialDocument
         OfficialText.Centred(kind, OfficialText.TextSize, isBold: true, before: "360"),
         .. subject.Select(line => OfficialText.Centred(line, OfficialText.TextSize, isBold: true)),
         OfficialText.Rule(TitleRule),
-        OfficialText.Plain("", OfficialText.TextSize),
+        OfficialText.Gap(),
     ];
 
     /// <summary>Who receives it, and the place to sign.</summary>
     public static IEnumerable<OpenXmlElement> Foot(IReadOnlyList<string> recipients)
     {
-        yield return OfficialText.Plain("", OfficialText.TextSize);
+        yield return OfficialText.Gap();
         yield return OfficialText.Blocks(RecipientsWidth, TextWidth - RecipientsWidth,
             [
                 OfficialText.Plain("Nơi nhận:", RecipientTitleSize, isBold: true, isItalic: true),

@@ -22,13 +22,18 @@ internal static class OfficialText
     private const char BlankStart = '[';
 
     /// <summary>A paragraph of the text; what stands in brackets is marked as to be filled in.</summary>
-    public static Paragraph Body(string text) => Paragraph(
-        new ParagraphProperties(new SpacingBetweenLines { Before = ParagraphSpace, After = ParagraphSpace }, new Indentation { FirstLine = FirstLine }, new Justification { Val = JustificationValues.Both }),
+    /// <param name="staysWithNext">Whether it is on the page of what follows: the last sentence on that of the signature.</param>
+    public static Paragraph Body(string text, bool staysWithNext = false) => Paragraph(
+        new ParagraphProperties(
+            new KeepNext { Val = staysWithNext }, new SpacingBetweenLines { Before = ParagraphSpace, After = ParagraphSpace }, new Indentation { FirstLine = FirstLine }, new Justification { Val = JustificationValues.Both }),
         text, TextSize);
 
     /// <summary>The heading of a part or of a section.</summary>
     public static Paragraph Heading(string text) => Paragraph(
         new ParagraphProperties(new KeepNext(), new SpacingBetweenLines { Before = ParagraphSpace, After = ParagraphSpace }, new Indentation { FirstLine = FirstLine }), text, TextSize, isBold: true);
+
+    /// <summary>An empty line between two blocks that stay on one page.</summary>
+    public static Paragraph Gap() => new(new ParagraphProperties(new KeepNext(), new SpacingBetweenLines { Before = "0", After = "0" }));
 
     /// <summary>A line of a block that is set as a whole: centred, without space around it.</summary>
     public static Paragraph Centred(string text, int size, bool isBold = false, bool isItalic = false, string before = "0") => Paragraph(

@@ -49,7 +49,7 @@ internal static class ReportSentences
     private static string Compared(TargetComparison comparison)
     {
         var (target, measured) = (comparison.Target, comparison.Measured);
-        var text = $"Để tham khảo, chỉ tiêu năm {target.Year} của kế hoạch: {target.Indicator}{(target.Bound is { } bound ? $", {bound}" : "")} {VietnameseNumber.Share(target.Share)}. ";
+        var text = $"Để tham khảo, chỉ tiêu năm {target.Year} của kế hoạch về “{target.Indicator}” là {(target.Bound is { } bound ? bound + " " : "")}{VietnameseNumber.Share(target.Share)}. ";
         if (measured.Csat is not { } csat) return text + "Trợ lý chưa có lượt đánh giá nào về lĩnh vực này.";
         var what = target.Domains.Count > 0 ? $"về lĩnh vực này ({VietnameseNumber.Count(measured.Ratings)} lượt)" : "";
         return $"{text}Mức hài lòng với Trợ lý {(what.Length > 0 ? what + " " : "")}là {VietnameseNumber.Share(csat)}, {(comparison.IsReached == true ? "bằng hoặc cao hơn" : "thấp hơn")} mức đó.";

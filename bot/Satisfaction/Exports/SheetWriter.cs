@@ -12,9 +12,18 @@ internal sealed class SheetWriter : IDisposable
     /// <summary>The longest text that a cell can have.</summary>
     private const int LongestText = 32_767;
 
+    /// <summary>The number of the paper size in ECMA-376, part 1, 18.3.1.63.</summary>
+    private const uint A4 = 9;
+
+    /// <summary>The height of a line, in points.</summary>
+    private const double LineHeight = 15;
+
+    /// <summary>The most lines that a row shows: higher than 409 points none can be.</summary>
+    private const int MostLines = 27;
+
     private readonly OpenXmlWriter _xml;
     private readonly string? _drawing;
-    private readonly int _columns;
+    private readonly double[] _widths;
     private uint _rows;
 
     /// <param name="columns">The headers and how wide their columns are, in characters.</param>
@@ -22,10 +31,12 @@ internal sealed class SheetWriter : IDisposable
     public SheetWriter(Stream stream, IReadOnlyList<(string Header, double Width)> columns, string? drawing = null)
     {
         _drawing = drawing;
-        _columns = columns.Count;
+        _widths = [.. columns.Select(column => column.Width)];
         _xml = OpenXmlWriter.Create(stream);
         _xml.WriteStartDocument();
         _xml.WriteStartElement(new Worksheet());
+        // Printed on A4, as wide as the page.
+        _xml.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         var frozen = new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
         _xml.WriteElement(new SheetViews(new SheetView(frozen) { WorkbookViewId = 0 }));
         _xml.WriteElement(new Columns(columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
@@ -36,7 +47,10 @@ internal sealed class SheetWriter : IDisposable
     /// <summary>Writes a row.</summary>
     public void Write(IReadOnlyList<Cell> cells)
     {
-        _xml.WriteStartElement(new Row { RowIndex = ++_rows });
+        var row = new Row { RowIndex = ++_rows };
+        // Not every program makes room for wrapped text by itself.
+        if (Lines(cells) is > 1 and var lines) (row.Height, row.CustomHeight) = (lines * LineHeight, true);
+        _xml.WriteStartElement(row);
         foreach (var cell in cells) _xml.WriteElement(Written(cell));
         _xml.WriteEndElement();
     }
@@ -44,7 +58,8 @@ internal sealed class SheetWriter : IDisposable
     public void Dispose()
     {
         _xml.WriteEndElement();
-        if (_rows > 1) _xml.WriteElement(new AutoFilter { Reference = $"A1:{ColumnName(_columns - 1)}{_rows}" });
+        if (_rows > 1) _xml.WriteElement(new AutoFilter { Reference = $"A1:{ColumnName(_widths.Length - 1)}{_rows}" });
+        _xml.WriteElement(new PageSetup { PaperSize = A4, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
         if (_drawing is not null) _xml.WriteElement(new Drawing { Id = _drawing });
         _xml.WriteEndElement();
         _xml.Dispose();
@@ -52,6 +67,14 @@ internal sealed class SheetWriter : IDisposable
 
     /// <summary>The letters of a column: 0 is A, 26 is AA.</summary>
     public static string ColumnName(int column) => column < 26 ? $"{(char)('A' + column)}" : ColumnName(column / 26 - 1) + (char)('A' + column % 26);
+
+    private int Lines(IReadOnlyList<Cell> cells)
+    {
+        var most = 1;
+        for (var i = 0; i < cells.Count; i++)
+            if (cells[i].Text is { } text) most = Math.Max(most, text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Length / _widths[i]))));
+        return Math.Min(most, MostLines);
+    }
 
     private static DocumentFormat.OpenXml.Spreadsheet.Cell Written(Cell cell)
     {

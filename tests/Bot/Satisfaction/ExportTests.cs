@@ -38,13 +38,13 @@ public sealed class ExportTests : IAsyncLifetime
 
         var summary = sheets["Tổng hợp"].ToDictionary(row => row[0], row => row[1]);
         Assert.Equal(total.Questions, Count(summary["Số câu hỏi"]));
-        Assert.Equal("15/10/2026", summary["Từ ngày"]);
+        Assert.Equal("10/15/2026", summary["Từ ngày"]);
         Assert.Equal($"{(total.Csat!.Value * 100).ToString("0.0", CultureInfo.InvariantCulture)}%", summary["Tỷ lệ hài lòng (%)"]);
         Assert.Equal("95.0%", summary["Chỉ tiêu năm 2026: Mức độ hài lòng của người dân, doanh nghiệp về dịch vụ công"]);
 
         var days = sheets["Theo ngày"];
         Assert.Equal("Ngày", days[0][0]);
-        Assert.Equal("15/10/2026", days[1][0]);
+        Assert.Equal("10/15/2026", days[1][0]);
         Assert.Equal(total.Questions, Sum(days, "Số câu hỏi"));
         Assert.Equal(total.Scores[4], Sum(days, "5 điểm"));
         Assert.Equal(total.Questions, Sum(sheets["Theo chủ đề"], "Số câu hỏi"));
@@ -69,7 +69,7 @@ public sealed class ExportTests : IAsyncLifetime
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ỦY BAN NHÂN DÂN", "XÃ VĨNH TRỤ", "Số: [  ]/BC-UBND", "Vĩnh Trụ, ngày [  ] tháng [  ] năm 2026", "BÁO CÁO",
             "(từ ngày 15/10/2026 đến ngày 14/11/2026)", "Thực hiện Kế hoạch thực hiện Đề án 06 năm 2026 của xã Vĩnh Trụ (tháng 5/2026), Ủy ban nhân dân xã Vĩnh Trụ báo cáo",
             $"Trợ lý tiếp nhận {total.Questions} câu hỏi trong {total.Conversations} cuộc trò chuyện", $"Có {total.Ratings} lượt đánh giá",
-            $"là {(total.Csat!.Value * 100).ToString("0.#", new NumberFormatInfo { NumberDecimalSeparator = "," })}%", "chỉ tiêu năm 2026 của kế hoạch: Mức độ hài lòng của người dân, doanh nghiệp về dịch vụ công 95%",
+            $"là {(total.Csat!.Value * 100).ToString("0.#", new NumberFormatInfo { NumberDecimalSeparator = "," })}%", "chỉ tiêu năm 2026 của kế hoạch về “Mức độ hài lòng của người dân, doanh nghiệp về dịch vụ công” là 95%",
             "Đăng ký thường trú: Lệ phí", "II. TỒN TẠI, NGUYÊN NHÂN", "Nơi nhận:", "- Tổ Công tác Đề án 06 của Chính phủ và UBND xã;", "TM. ỦY BAN NHÂN DÂN", "[Họ và tên]",
         }) Assert.Contains(part, text, StringComparison.Ordinal);
         Assert.Matches("hộ chiếu", text);
