@@ -54,7 +54,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal(total.Ratings, ratings.Count - 1);
         Assert.Contains(ratings, row => row.Contains(SampleMonth.Formula));
         Assert.Contains(ratings, row => row.Contains(SampleMonth.TwoLines));
-        Assert.Equal("12:00", ratings[1][1]);
+        Assert.Equal("12:00:00 PM", ratings[1][1]);
     }
 
     [Fact]
