@@ -14,7 +14,7 @@ internal static class StaffPage
 
     private static readonly HandlebarsTemplate<object, object> Frame = PageTemplates.Compile("staff-frame.hbs");
 
-    private static readonly Dictionary<string, HandlebarsTemplate<object, object>> Bodies = new[] { "sign-in", "home", "inbox", "question", "audit", "message" }
+    private static readonly Dictionary<string, HandlebarsTemplate<object, object>> Bodies = new[] { "sign-in", "home", "inbox", "question", "report", "audit", "message" }
         .ToDictionary(name => name, name => PageTemplates.Compile($"staff-{name}.hbs"), StringComparer.Ordinal);
 
     /// <summary>The style sheet that the staff's pages add to that of the others.</summary>
@@ -33,6 +33,7 @@ internal static class StaffPage
             role = StaffRoles.Label(role),
             token = user is null ? null : Token(context),
             mayAnswer = user is not null && StaffRoles.Policies[StaffRoles.InboxPolicy].Contains(role),
+            mayReport = user is not null && StaffRoles.Policies[StaffRoles.ReportsPolicy].Contains(role),
             mayAudit = user is not null && StaffRoles.Policies[StaffRoles.AuditPolicy].Contains(role),
             body = Bodies[body](model),
         });

@@ -9,7 +9,7 @@ internal static class StaffRoles
     /// <summary>Edits content: also makes drafts of answered questions.</summary>
     public const string Editor = "editor";
 
-    /// <summary>Reports satisfaction: sees no question and no citizen's name.</summary>
+    /// <summary>Reports satisfaction: sees no left question and no citizen's name.</summary>
     public const string Report = "report";
 
     /// <summary>Everything, and the audit trail.</summary>
@@ -20,6 +20,9 @@ internal static class StaffRoles
 
     /// <summary>Policy: make and fetch drafts.</summary>
     public const string DraftsPolicy = "drafts";
+
+    /// <summary>Policy: see and fetch the figures.</summary>
+    public const string ReportsPolicy = "reports";
 
     /// <summary>Policy: see the audit trail.</summary>
     public const string AuditPolicy = "audit";
@@ -32,6 +35,7 @@ internal static class StaffRoles
     {
         [InboxPolicy] = [LookUp, Editor, Admin],
         [DraftsPolicy] = [Editor, Admin],
+        [ReportsPolicy] = [Report, Admin],
         [AuditPolicy] = [Admin],
     };
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Staff.Accounts;
 using De06Assistant.Bot.Staff.Inbox;
+using De06Assistant.Bot.Staff.Reports;
 using De06Assistant.Bot.Staff.SignIn;
 using De06Assistant.Bot.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,6 +31,7 @@ internal static class StaffSetup
         staff.MapGet("", Home);
         staff.MapInbox();
         staff.MapQuestion();
+        staff.MapReports();
         staff.MapGet("/nhat-ky", Audit).RequireAuthorization(StaffRoles.AuditPolicy);
     }
 
@@ -41,6 +43,7 @@ internal static class StaffSetup
         return StaffPage.Show(context, "home", "Trang cán bộ", new
         {
             mayAnswer,
+            mayReport = StaffRoles.Policies[StaffRoles.ReportsPolicy].Contains(role),
             isNew = counts.GetValueOrDefault(LeftQuestionState.New),
             working = counts.GetValueOrDefault(LeftQuestionState.Working),
         });
@@ -70,6 +73,7 @@ internal static class StaffSetup
         "assign" => "giao việc",
         "state" => "đổi trạng thái",
         "draft" => "tạo bản nháp",
+        "export" => "xuất số liệu",
         "account-added" => "thêm tài khoản",
         "account-password" => "đổi mật khẩu",
         "account-removed" => "xóa tài khoản",

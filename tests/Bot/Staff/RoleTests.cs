@@ -19,6 +19,8 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
         ("POST", "/staff/cau-hoi/{id}/trang-thai", ["look-up", "editor", "admin"]),
         ("POST", "/staff/cau-hoi/{id}/ban-nhap", ["editor", "admin"]),
         ("GET", "/staff/ban-nhap/khong-co", ["editor", "admin"]),
+        ("GET", "/staff/bao-cao", ["report", "admin"]),
+        ("GET", "/staff/bao-cao/tai-ve?format=json", ["report", "admin"]),
         ("GET", "/staff/nhat-ky", ["admin"]),
         ("POST", "/staff/dang-xuat", Roles),
     ];
