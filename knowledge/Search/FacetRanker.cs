@@ -10,7 +10,7 @@ namespace De06Assistant.Knowledge.Search;
 internal sealed class FacetRanker
 {
     /// <summary>Share of a full match from which a question of "Hỏi đáp" answers.</summary>
-    private const float QuestionMatch = 0.42f;
+    private const float QuestionMatch = 0.5f;
 
     /// <summary>What a vote of a wording adds to a facet's logit.</summary>
     private const float VoteWeight = 1.5f;
@@ -41,7 +41,7 @@ internal sealed class FacetRanker
         var stored = _segment.Topic(topic);
         var terms = Query.For(_segment, question.Analysis, question.Facets, question.IsName, choosesFacet: true);
         using var evidence = Evidence.Of(_segment, terms);
-        var entry = BestQuestion(stored, evidence);
+        var entry = SaysMoreThanTitle(terms, topic) ? BestQuestion(stored, evidence) : null;
         var facet = BestFacet(topic, terms, question, evidence, before);
         if (entry is not null && facet == Facet.Overview) return (Facet.QuestionAndAnswer, [entry]);
         var passage = Find(stored, facet == Facet.LegalBasis ? Facet.Overview : facet) ?? _segment.Passage(stored.FirstPassage);
@@ -84,6 +84,10 @@ internal sealed class FacetRanker
 
     private QueryTerm[] WithoutTopicWords(QueryTerm[] terms, int topic) =>
         [.. terms.Select(term => term.Number >= 0 && _segment.HasInTitle(term.Number, topic) ? term with { Weight = term.Weight * TopicWordWeight } : term)];
+
+    /// <summary>"Khai sinh" asks for the topic as a whole, however well its words fit one of its questions.</summary>
+    private bool SaysMoreThanTitle(QueryTerm[] terms, int topic) =>
+        Array.Exists(terms, term => term.Number >= 0 && term.Idf > 0 && !_segment.HasInTitle(term.Number, topic));
 
     private StoredPassage? BestQuestion(StoredTopic topic, Evidence evidence)
     {

@@ -10,9 +10,12 @@ namespace De06Assistant.Knowledge.Search;
 /// </summary>
 /// <remarks>
 /// An example is seen with its diacritics in one epoch and without in the next: what a citizen types without marks
-/// must find as much. Method: Bottou, "Stochastic Gradient Descent Tricks", 2012.
+/// must find as much. Method: Bottou, "Stochastic Gradient Descent Tricks", 2012. Terms may be blanked out at random, which
+/// teaches the model to do with fewer, as it has to where words are misspelt: van der Maaten and others, "Learning with
+/// Marginalized Corrupted Features", 2013, section 3.
 /// </remarks>
-internal sealed class LinearModelTrainer
+/// <param name="blankout">Share of an example's terms that are left out each time it is seen, 0 to 1.</param>
+internal sealed class LinearModelTrainer(double blankout)
 {
     private const int Epochs = 20;
     private const float FirstRate = 4f;
@@ -21,6 +24,9 @@ internal sealed class LinearModelTrainer
 
     /// <summary>Share of the belief that is spread over all classes (Szegedy et al., "Rethinking the Inception Architecture", 2016, section 7): keeps the model from being too sure.</summary>
     private const float Smoothing = 0.05f;
+
+    /// <summary>A shorter example is seen whole: each of its terms is needed.</summary>
+    private const int ShortestBlanked = 4;
 
     private readonly List<string> _classes = [];
     private readonly Dictionary<string, int> _classNumbers = new(StringComparer.Ordinal);
@@ -66,12 +72,13 @@ internal sealed class LinearModelTrainer
         var order = Enumerable.Range(0, _examples.Count).ToArray();
         var random = new Shuffle(seed: 20220106);
         var gradient = new float[stride];
+        var kept = new Feature[_examples.Max(example => example.Features.Length)];
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             var rate = FirstRate / (1 + epoch * Slowing);
             random.Apply(order);
             foreach (var index in order)
-                Step(weights, (epoch % 2 == 0 ? marked : folded)[index], _examples[index], rate, gradient, stride);
+                Step(weights, Blank((epoch % 2 == 0 ? marked : folded)[index], kept, random), _examples[index], rate, gradient, stride);
         }
         return Layout(weights, idf, finalTerm, stride);
     }
@@ -97,7 +104,24 @@ internal sealed class LinearModelTrainer
         return features;
     }
 
-    private void Step(float[] weights, Feature[] features, Example example, float rate, float[] gradient, int stride)
+    /// <summary>Leaves terms out at random; the rest again has length 1.</summary>
+    private ReadOnlySpan<Feature> Blank(Feature[] features, Feature[] kept, Shuffle random)
+    {
+        if (blankout == 0 || features.Length < ShortestBlanked) return features;
+        var (count, norm) = (0, 0f);
+        foreach (var feature in features)
+        {
+            if (random.NextShare() < blankout) continue;
+            kept[count++] = feature;
+            norm += feature.Value * feature.Value;
+        }
+        if (count == 0) return features;
+        var scale = 1 / MathF.Sqrt(norm);
+        for (var i = 0; i < count; i++) kept[i] = kept[i] with { Value = kept[i].Value * scale };
+        return kept.AsSpan(0, count);
+    }
+
+    private void Step(float[] weights, ReadOnlySpan<Feature> features, Example example, float rate, float[] gradient, int stride)
     {
         var bias = weights.AsSpan(_exampleFrequency.Count * stride, stride);
         bias.CopyTo(gradient);
@@ -190,6 +214,9 @@ internal sealed class LinearModelTrainer
                 (items[i], items[j]) = (items[j], items[i]);
             }
         }
+
+        /// <summary>A number from 0 up to 1.</summary>
+        public double NextShare() => (Next() >> 11) * (1.0 / (1UL << 53));
 
         private ulong Next()
         {

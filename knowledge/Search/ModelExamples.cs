@@ -24,6 +24,9 @@ internal sealed class ModelExamples
     /// <summary>A word says something of its own in a topic when it recurs in this many of the topic's questions.</summary>
     private const int FewestCrossed = 2;
 
+    /// <summary>Share of a sentence's terms that the model of topics does without each time; a facet hangs on too few words for that.</summary>
+    private const double TopicBlankout = 0.3;
+
     private readonly SegmentBuilder _builder;
     private readonly List<Sentence> _topics;
     private readonly List<Sentence> _facets;
@@ -56,14 +59,14 @@ internal sealed class ModelExamples
     }
 
     /// <summary>Sentences by topic; words that ask for a facet count less, as they do when a question is read.</summary>
-    public LinearModelTrainer OfTopics() => Trainer(_topics, tokens =>
+    public LinearModelTrainer OfTopics() => Trainer(_topics, TopicBlankout, tokens =>
     {
         var reading = _facetReader.Read(tokens);
         return token => Query.TopicWeight(reading.IsFacetWord[token]);
     });
 
     /// <summary>Sentences by facet, over all topics; what a topic's own questions ask for by which words counts for that topic besides.</summary>
-    public LinearModelTrainer OfFacets() => Trainer(_facets, tokens => token => QuestionTail.Weight(token, tokens.Count));
+    public LinearModelTrainer OfFacets() => Trainer(_facets, 0, tokens => token => QuestionTail.Weight(token, tokens.Count));
 
     private static IEnumerable<Sentence> TopicSentences(ContentSet content)
     {
@@ -112,11 +115,11 @@ internal sealed class ModelExamples
         return new ReadSentence(analysis.Tokens, terms);
     }
 
-    private LinearModelTrainer Trainer(List<Sentence> sentences, Func<IReadOnlyList<Token>, Func<int, float>> weighting)
+    private LinearModelTrainer Trainer(List<Sentence> sentences, double blankout, Func<IReadOnlyList<Token>, Func<int, float>> weighting)
     {
         var counts = CountSentences(sentences);
         var counted = CountCrossings(sentences);
-        var trainer = new LinearModelTrainer();
+        var trainer = new LinearModelTrainer(blankout);
         var features = new List<ModelFeature>();
         foreach (var sentence in sentences)
         {
