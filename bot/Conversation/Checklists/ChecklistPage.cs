@@ -24,7 +24,7 @@ internal static class ChecklistPage
         context.Response.Headers.CacheControl = "no-cache";
         var html = ChecklistWalk.Next(checklist, answers) is { } question
             ? PageTemplates.Checklist(Question(topic, checklist, answers, question, place))
-            : PageTemplates.Checklist(List(index, topic, checklist, answers, place, Site(context.Request, options.Value), time.Today()));
+            : PageTemplates.Checklist(List(index, topic, checklist, answers, place, PublicAddress.Of(context.Request, options.Value), time.Today()));
         return TypedResults.Content(html, "text/html; charset=utf-8");
     }
 
@@ -73,7 +73,4 @@ internal static class ChecklistPage
         if (view.Days is { } days) yield return ("Thời hạn", days);
         if (view.Contact is { } contact) yield return ("Liên hệ", contact);
     }
-
-    private static string Site(HttpRequest request, AssistantOptions options) =>
-        string.IsNullOrEmpty(options.PublicUrl) ? $"{request.Scheme}://{request.Host}" : options.PublicUrl.TrimEnd('/');
 }
