@@ -11,7 +11,14 @@ namespace De06Assistant.Bot.Conversation;
 /// <summary>A question on its way to an answer.</summary>
 /// <param name="ConversationId">The conversation that it goes on; null for a new one.</param>
 /// <param name="Channel">Where it was asked: "web", "kiosk", "api".</param>
-internal sealed record TurnRequest(string Text, string? Locality, string? ConversationId, string Channel);
+internal sealed record TurnRequest(string Text, string? Locality, string? ConversationId, string Channel)
+{
+    /// <summary>The name that the asking program gave to the question, so that asking again does not ask twice.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The kiosk that it is asked at.</summary>
+    public string? Station { get; init; }
+}
 
 /// <summary>What a turn sends, records and remembers.</summary>
 internal sealed record Turn(Reply Reply, TurnRecord Record, ConversationState State);
@@ -19,13 +26,17 @@ internal sealed record Turn(Reply Reply, TurnRecord Record, ConversationState St
 /// <summary>One turn: read what was said before, understand, decide, compose, record.</summary>
 internal sealed class TurnService(LiveIndex live, IConversationStates states, RecordStore records, IOptions<AssistantOptions> options, TimeProvider time)
 {
-    /// <summary>Answers a valid request and records the turn; when it returns, the record is durable.</summary>
+    /// <summary>
+    /// Answers a valid request and records the turn; when it returns, the record is durable. A question that has been asked
+    /// before under the same <see cref="TurnRequest.ClientId"/> gets the same reply and is not recorded again.
+    /// </summary>
     public async Task<Reply> AskAsync(TurnRequest request, CancellationToken cancellationToken)
     {
+        if (request.ClientId is { } client && Sent(client) is { } sent) return sent;
         var state = request.ConversationId is { } id ? await states.ReadAsync(id, cancellationToken) : null;
         var turn = Answer(request, state);
-        await states.RecordAsync(turn.Record, turn.State, cancellationToken);
-        return turn.Reply;
+        // False: the same question, sent again while this one was answered, was faster.
+        return await states.RecordAsync(turn.Record, turn.State, cancellationToken) ? turn.Reply : Sent(request.ClientId!)!;
     }
 
     /// <summary>Answers without recording: what the turn costs in the process.</summary>
@@ -46,10 +57,14 @@ internal sealed class TurnService(LiveIndex live, IConversationStates states, Re
             PersonalData.Mask(request.Text), answer.Status, answer.Topic, answer.Facet, reply.Confidence,
             found?.Candidates.Count > 1 ? found.Candidates[1].Class : null, lease.Index.Version, JsonSerializer.Serialize(reply, ReplyJson.Default.Reply),
             Microseconds(started, understood), Microseconds(understood, composed));
-        return new Turn(reply, record, outcome.Next with { At = now, Channel = request.Channel, LastTurn = reply.TurnId });
+        return new Turn(reply, record with { ClientId = request.ClientId, Station = request.Station }, outcome.Next with { At = now, Channel = request.Channel, LastTurn = reply.TurnId });
     }
 
-    private Reply? SentReply(string turn) => records.Reply(turn) is { } text ? JsonSerializer.Deserialize(text, ReplyJson.Default.Reply) : null;
+    private Reply? SentReply(string turn) => Read(records.Reply(turn));
+
+    private Reply? Sent(string client) => Read(records.TurnByClientId(client));
+
+    private static Reply? Read(string? text) => text is null ? null : JsonSerializer.Deserialize(text, ReplyJson.Default.Reply);
 
     private static long Microseconds(long from, long to) => (long)Stopwatch.GetElapsedTime(from, to).TotalMicroseconds;
 }

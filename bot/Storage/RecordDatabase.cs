@@ -100,6 +100,11 @@ public sealed class RecordDatabase
           kind TEXT NOT NULL,
           count INTEGER NOT NULL);
         """,
+        """
+        ALTER TABLE turns ADD COLUMN client_id TEXT;
+        ALTER TABLE turns ADD COLUMN station TEXT;
+        CREATE UNIQUE INDEX turns_by_client_id ON turns(client_id) WHERE client_id IS NOT NULL;
+        """,
     ];
 
     private readonly string _connectionString;
@@ -134,6 +139,7 @@ public sealed class RecordDatabase
     public void Migrate()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        CloseToOthers();
         using var connection = Open();
         connection.Execute("PRAGMA journal_mode = WAL");
         using var transaction = connection.BeginTransaction();
@@ -143,5 +149,14 @@ public sealed class RecordDatabase
         foreach (var migration in Migrations.Skip(version)) connection.Execute(migration, transaction: transaction);
         connection.Execute($"PRAGMA user_version = {Migrations.Length}", transaction: transaction);
         transaction.Commit();
+    }
+
+    /// <summary>What citizens wrote is for the service's own user. SQLite gives its companion files the mode of the main one.</summary>
+    private void CloseToOthers()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!File.Exists(FilePath)) new FileStream(FilePath, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }).Dispose();
+        else if (File.GetUnixFileMode(FilePath) != OwnerOnly) File.SetUnixFileMode(FilePath, OwnerOnly);
     }
 }

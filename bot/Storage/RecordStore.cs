@@ -8,16 +8,19 @@ namespace De06Assistant.Bot.Storage;
 public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
 {
     /// <summary>Records a turn, its conversation when it is the first, and the conversation's state unless that is kept elsewhere.</summary>
-    public Task AddTurnAsync(TurnRecord turn, StateRecord? state, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    /// <returns>False when a turn with the same <see cref="TurnRecord.ClientId"/> is recorded already; nothing is written then.</returns>
+    public Task<bool> AddTurnAsync(TurnRecord turn, StateRecord? state, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
     {
+        if (turn.ClientId is not null && connection.ExecuteScalar<long>("SELECT COUNT(*) FROM turns WHERE client_id = @ClientId", new { turn.ClientId }, transaction) > 0)
+            return false;
         var at = turn.At.ToUnixTimeMilliseconds();
         connection.Execute(
             "INSERT INTO conversations(id, started_at, channel, locality) VALUES(@ConversationId, @at, @Channel, @Locality) ON CONFLICT DO NOTHING",
             new { turn.ConversationId, at, turn.Channel, turn.Locality }, transaction);
         connection.Execute(
             """
-            INSERT INTO turns(id, conversation_id, at, day, channel, locality, question, status, topic, facet, confidence, runner_up, content_version, reply, understand_us, compose_us)
-            VALUES(@Id, @ConversationId, @at, @Day, @Channel, @Locality, @Question, @Status, @Topic, @Facet, @Confidence, @RunnerUp, @ContentVersion, @Reply, @UnderstandMicroseconds, @ComposeMicroseconds)
+            INSERT INTO turns(id, conversation_id, at, day, channel, locality, question, status, topic, facet, confidence, runner_up, content_version, reply, understand_us, compose_us, client_id, station)
+            VALUES(@Id, @ConversationId, @at, @Day, @Channel, @Locality, @Question, @Status, @Topic, @Facet, @Confidence, @RunnerUp, @ContentVersion, @Reply, @UnderstandMicroseconds, @ComposeMicroseconds, @ClientId, @Station)
             """,
             new
             {
@@ -37,6 +40,8 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
                 turn.Reply,
                 turn.UnderstandMicroseconds,
                 turn.ComposeMicroseconds,
+                turn.ClientId,
+                turn.Station,
             },
             transaction);
         if (state is not null) SetState(connection, transaction, turn.ConversationId, at, state);
@@ -55,6 +60,13 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
     {
         using var connection = database.Open();
         return connection.ExecuteScalar<string?>("SELECT reply FROM turns WHERE id = @turn", new { turn });
+    }
+
+    /// <summary>The reply that was sent to the question of this <see cref="TurnRecord.ClientId"/>, as JSON; null when there is none.</summary>
+    public string? TurnByClientId(string client)
+    {
+        using var connection = database.Open();
+        return connection.ExecuteScalar<string?>("SELECT reply FROM turns WHERE client_id = @client", new { client });
     }
 
     /// <summary>Records a rating; a second one replaces the first.</summary>

@@ -26,7 +26,14 @@ public sealed record TurnRecord(
     string ContentVersion,
     string Reply,
     long UnderstandMicroseconds,
-    long ComposeMicroseconds);
+    long ComposeMicroseconds)
+{
+    /// <summary>The name that the asking program gave to the question; null when it gave none.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The kiosk that it was asked at; null elsewhere.</summary>
+    public string? Station { get; init; }
+}
 
 /// <summary>The state of a conversation as it is recorded with a turn.</summary>
 /// <param name="Text">The state as JSON.</param>

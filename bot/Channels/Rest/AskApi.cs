@@ -8,7 +8,9 @@ namespace De06Assistant.Bot.Channels.Rest;
 /// <param name="Locality">The asker's locality; null for the one that the bot serves.</param>
 /// <param name="ConversationId">The conversation to go on with; null starts one.</param>
 /// <param name="Channel">Where it was asked; null means "api".</param>
-public sealed record AskBody(string? Text, string? Locality, string? ConversationId, string? Channel);
+/// <param name="ClientId">A name for this question, chosen anew by the asking program for each; sending it again gives the same reply.</param>
+/// <param name="Station">The kiosk that it is asked at.</param>
+public sealed record AskBody(string? Text, string? Locality, string? ConversationId, string? Channel, string? ClientId = null, string? Station = null);
 
 /// <summary><c>POST /api/ask</c>: one turn.</summary>
 internal static class AskApi
@@ -16,7 +18,7 @@ internal static class AskApi
     public static void MapAsk(this WebApplication app) => app.MapPost("/api/ask", AskAsync)
         .WithName("ask").WithTags("Hỏi đáp")
         .WithSummary("Hỏi một câu")
-        .WithDescription("Trả lời một câu hỏi bằng tiếng Việt. Gửi lại conversationId để nối tiếp cuộc trò chuyện.")
+        .WithDescription("Trả lời một câu hỏi bằng tiếng Việt. Gửi lại conversationId để nối tiếp cuộc trò chuyện. Khi gửi lại cùng một câu hỏi vì mất mạng, giữ nguyên clientId để câu hỏi không bị ghi hai lần.")
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<Reply>, ProblemHttpResult>> AskAsync(

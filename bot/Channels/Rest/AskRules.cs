@@ -11,6 +11,9 @@ namespace De06Assistant.Bot.Channels.Rest;
 internal sealed class AskRules(LiveIndex live, RecordStore records, IConversationStates states, IOptions<AssistantOptions> options, TimeProvider time)
 {
     private const int LongestChannel = 20;
+    private const int LongestStation = 20;
+    private const int ShortestClientId = 16;
+    private const int LongestClientId = 64;
 
     /// <summary>Checks <paramref name="body"/>.</summary>
     /// <returns>A request when it can be answered, else the problem.</returns>
@@ -18,7 +21,11 @@ internal sealed class AskRules(LiveIndex live, RecordStore records, IConversatio
     {
         if (Problem(body) is { } problem) return (null, problem);
         if (!string.IsNullOrEmpty(body.ConversationId) && !await ExistsAsync(body.ConversationId, cancellationToken)) return (null, Problems.ConversationUnknown());
-        return (new TurnRequest(body.Text!.Trim(), NullIfEmpty(body.Locality), NullIfEmpty(body.ConversationId), NullIfEmpty(body.Channel) ?? "api"), null);
+        return (new TurnRequest(body.Text!.Trim(), NullIfEmpty(body.Locality), NullIfEmpty(body.ConversationId), NullIfEmpty(body.Channel) ?? "api")
+        {
+            ClientId = NullIfEmpty(body.ClientId),
+            Station = NullIfEmpty(body.Station),
+        }, null);
     }
 
     private ProblemHttpResult? Problem(AskBody body)
@@ -28,10 +35,15 @@ internal sealed class AskRules(LiveIndex live, RecordStore records, IConversatio
         if (text.Length > options.Value.MaxQuestionLength) return Problems.TextTooLong(options.Value.MaxQuestionLength);
         if (!text.Any(char.IsLetterOrDigit)) return Problems.TextUnreadable();
         if (!string.IsNullOrEmpty(body.Locality) && !Knows(body.Locality)) return Problems.LocalityUnknown(body.Locality);
-        if (!string.IsNullOrEmpty(body.Channel) && (body.Channel.Length > LongestChannel || !body.Channel.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
-            return Problems.FieldInvalid("channel", $"chỉ gồm chữ cái không dấu, số, gạch nối, dài nhất {LongestChannel} ký tự.");
-        return null;
+        return NameProblem("channel", body.Channel, 1, LongestChannel)
+            ?? NameProblem("station", body.Station, 1, LongestStation)
+            ?? NameProblem("clientId", body.ClientId, ShortestClientId, LongestClientId);
     }
+
+    private static ProblemHttpResult? NameProblem(string field, string? name, int shortest, int longest) =>
+        string.IsNullOrEmpty(name) || (name.Length >= shortest && name.Length <= longest && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            ? null
+            : Problems.FieldInvalid(field, $"chỉ gồm chữ cái không dấu, số, gạch nối, dài từ {shortest} đến {longest} ký tự.");
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

@@ -11,6 +11,7 @@ internal interface IConversationStates
     Task<ConversationState?> ReadAsync(string conversation, CancellationToken cancellationToken);
 
     /// <summary>Records a turn and the state after it. When it returns, the turn is durable.</summary>
+    /// <returns>False when a turn with the same <see cref="TurnRecord.ClientId"/> is recorded already; nothing changes then.</returns>
     /// <exception cref="StorageException">The turn could not be written.</exception>
-    Task RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken);
+    Task<bool> RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken);
 }

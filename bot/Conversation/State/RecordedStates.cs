@@ -8,6 +8,6 @@ internal sealed class RecordedStates(RecordStore records, TimeProvider time) : I
     public Task<ConversationState?> ReadAsync(string conversation, CancellationToken cancellationToken) =>
         Task.FromResult(StateText.Read(records.State(conversation), time.GetUtcNow()));
 
-    public Task RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken) =>
+    public Task<bool> RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken) =>
         records.AddTurnAsync(turn, new StateRecord(StateText.Write(state), state.At - StateText.Longest), cancellationToken);
 }

@@ -27,10 +27,11 @@ internal sealed class RedisStates(RecordStore records, IOptions<AssistantOptions
         return StateText.Read(text, time.GetUtcNow());
     }
 
-    public async Task RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken)
+    public async Task<bool> RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken)
     {
-        await records.AddTurnAsync(turn, null, cancellationToken);
+        if (!await records.AddTurnAsync(turn, null, cancellationToken)) return false;
         await TryAsync(redis => redis.StringSetAsync(KeyPrefix + turn.ConversationId, StateText.Write(state), StateText.SilenceOf(state.Channel)), cancellationToken);
+        return true;
     }
 
     public async ValueTask DisposeAsync()
