@@ -2,6 +2,8 @@ using System.Security.Claims;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Staff.Accounts;
 using De06Assistant.Bot.Staff.Inbox;
+using De06Assistant.Bot.Staff.LookUp;
+using De06Assistant.Bot.Staff.PlanTasks;
 using De06Assistant.Bot.Staff.SignIn;
 using De06Assistant.Bot.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,6 +20,8 @@ internal static class StaffSetup
         services.AddSingleton<Passwords>();
         services.AddSingleton<SignInService>();
         services.AddSingleton<Drafts>();
+        services.AddSingleton<Catalogues>();
+        services.AddSingleton<LookUpSearch>();
         services.AddSessions();
         return services;
     }
@@ -28,6 +32,8 @@ internal static class StaffSetup
         var staff = app.MapGroup(StaffPage.Home).RequireAuthorization().AddEndpointFilter<FormGuard>().ExcludeFromDescription();
         staff.MapSignIn();
         staff.MapGet("", Home);
+        staff.MapLookUp();
+        staff.MapPlanTasks();
         staff.MapInbox();
         staff.MapQuestion();
         staff.MapGet("/nhat-ky", Audit).RequireAuthorization(StaffRoles.AuditPolicy);
@@ -70,6 +76,7 @@ internal static class StaffSetup
         "assign" => "giao việc",
         "state" => "đổi trạng thái",
         "draft" => "tạo bản nháp",
+        "export" => "tải bảng",
         "account-added" => "thêm tài khoản",
         "account-password" => "đổi mật khẩu",
         "account-removed" => "xóa tài khoản",

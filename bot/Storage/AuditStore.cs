@@ -5,7 +5,7 @@ namespace De06Assistant.Bot.Storage;
 
 /// <summary>Something that an account did, or that was tried on one.</summary>
 /// <param name="Account">The account; "" where none is known.</param>
-/// <param name="Action">"sign-in", "sign-in-failed", "sign-out", "contact-read", "answer", "assign", "state", "draft", "account-added", "account-password", "account-removed".</param>
+/// <param name="Action">"sign-in", "sign-in-failed", "sign-out", "contact-read", "answer", "assign", "state", "draft", "export", "account-added", "account-password", "account-removed".</param>
 /// <param name="Subject">What it was done to: the id of a question, the name of an account; never words of a citizen.</param>
 /// <param name="Address">Where it came from; null for the command line.</param>
 public sealed record AuditRecord(DateTimeOffset At, string Account, string Action, string? Subject, string? Address);

@@ -11,6 +11,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rollupOptions: {
+      input: { index: 'index.html', staff: 'src/staff/main.ts' },
+      // The staff's pages are made by the server, which has to know the name.
+      output: { entryFileNames: (chunk) => (chunk.name === 'staff' ? 'staff.js' : 'assets/[name]-[hash].js') },
+    },
   },
   server: {
     proxy: { '/api': 'http://127.0.0.1:5006' },

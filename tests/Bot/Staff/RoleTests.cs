@@ -12,6 +12,12 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
     private static readonly (string Method, string Path, string[] Allowed)[] Endpoints =
     [
         ("GET", "/staff", Roles),
+        ("GET", "/staff/tra-cuu", Roles),
+        ("GET", "/staff/tra-cuu/ket-qua", Roles),
+        ("GET", "/staff/tra-cuu/dang-ky-ket-hon", Roles),
+        ("GET", "/staff/tra-cuu/ke-hoach/xa-vinh-tru/ke-hoach-de-an-06-2026/nhiem-vu/a", Roles),
+        ("GET", "/staff/nhiem-vu", Roles),
+        ("GET", "/staff/nhiem-vu/bang.csv", Roles),
         ("GET", "/staff/cau-hoi", ["look-up", "editor", "admin"]),
         ("GET", "/staff/cau-hoi/{id}", ["look-up", "editor", "admin"]),
         ("POST", "/staff/cau-hoi/{id}/tra-loi", ["look-up", "editor", "admin"]),
