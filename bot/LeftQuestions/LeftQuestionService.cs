@@ -50,9 +50,9 @@ internal sealed class LeftQuestionService(
 
     private LeftQuestionRecord Record(LeaveBody body)
     {
-        var id = Identifiers.New();
+        var (id, now) = (Identifiers.New(), time.GetUtcNow());
         return new LeftQuestionRecord(
-            id, LeftQuestionCode.New(), NullIfBlank(body.RequestId), time.GetUtcNow(), NullIfBlank(body.ConversationId), NullIfBlank(body.TurnId),
+            id, LeftQuestionCode.New(), NullIfBlank(body.RequestId), now, VietnamTime.IsoDay(VietnamTime.Day(now)), NullIfBlank(body.ConversationId), NullIfBlank(body.TurnId),
             NullIfBlank(body.Locality) ?? options.Value.Locality, NullIfBlank(body.Channel) ?? "api", PersonalData.Mask(body.Text!.Trim()), Sealed(id, body));
     }
 

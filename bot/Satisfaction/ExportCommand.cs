@@ -33,17 +33,15 @@ internal static class ExportCommand
 
     private static int Export(string? from, string? to, string? by, string? locality, string file)
     {
-        var today = TimeProvider.System.Today();
-        if (!MetricsApi.TryDay(from, new DateOnly(today.Year, today.Month, 1), out var first)) return Refuse("--from phải là ngày dạng 2026-11-21.");
-        if (!MetricsApi.TryDay(to, today, out var last)) return Refuse("--to phải là ngày dạng 2026-11-21.");
-        if (first > last) return Refuse("--from phải trước hoặc trùng --to.");
-        if (!MetricsApi.TryGrouping(by, out var grouping)) return Refuse("--by phải là day, month, topic, channel hoặc locality.");
+        var (period, field, rule) = ReportArguments.Period(from, to, TimeProvider.System.Today());
+        if (period is null) return Refuse($"--{field} {rule}");
+        if (!ReportArguments.TryGrouping(by, out var grouping)) return Refuse("--by " + ReportArguments.GroupingRule);
         var format = Path.GetExtension(file).ToLowerInvariant();
         if (format is not (".csv" or ".json")) return Refuse("--out phải có đuôi .csv hoặc .json.");
 
         var database = OpenDatabase();
         if (!File.Exists(database.FilePath)) return Refuse($"Chưa có dữ liệu ở {database.FilePath}.");
-        var report = new SatisfactionQueries(database).Report(first, last, grouping, locality);
+        var report = new SatisfactionQueries(database).Report(period, grouping, new FigureFilter { Locality = locality });
         File.WriteAllBytes(file, format == ".csv" ? SatisfactionCsv.Write(report) : JsonSerializer.SerializeToUtf8Bytes(report, Json));
         Console.WriteLine($"Đã ghi {report.Rows.Count} dòng, {report.Total.Questions} câu hỏi, {report.Total.Ratings} lượt đánh giá vào {Path.GetFullPath(file)}");
         return ExitCode.Done;

@@ -1,86 +1,145 @@
+using System.Globalization;
 using Dapper;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Storage;
 
 namespace De06Assistant.Bot.Satisfaction;
 
-/// <summary>Counts turns and ratings in the database.</summary>
+/// <summary>Reads the figures from the counted tables, so that a year of a million turns takes milliseconds.</summary>
 public sealed class SatisfactionQueries(RecordDatabase database)
 {
-    /// <summary>Counts the period, as a whole and by group.</summary>
-    /// <param name="from">The first day, in Vietnam.</param>
-    /// <param name="to">The last day, included.</param>
-    /// <param name="by">What the rows stand for.</param>
-    /// <param name="locality">Only this locality; null for all.</param>
-    public SatisfactionReport Report(DateOnly from, DateOnly to, Grouping by, string? locality)
+    private const int MonthsPerQuarter = 3;
+    private const char SubjectSeparator = '/';
+
+    private const string Sums =
+        """
+        status AS Status, SUM(conversations) AS Conversations, SUM(questions) AS Questions, SUM(repeats) AS Repeats, SUM(repeat_conversations) AS RepeatAskers,
+        SUM(left_questions) AS LeftQuestions, SUM(score_1) AS Score1, SUM(score_2) AS Score2, SUM(score_3) AS Score3, SUM(score_4) AS Score4, SUM(score_5) AS Score5,
+        SUM(answer_us) AS AnswerMicroseconds, MAX(slowest_us) AS SlowestMicroseconds
+        """;
+
+    private const string Columns =
+        "topic, facet, status, locality, channel, station, conversations, questions, repeats, repeat_conversations, left_questions, score_1, score_2, score_3, score_4, score_5, answer_us, slowest_us";
+
+    // Whole months by month, what the period has of others by day.
+    private const string BySubject =
+        $"""
+        (SELECT {Columns} FROM month_topic_figures WHERE month BETWEEN @firstMonth AND @lastMonth
+         UNION ALL SELECT {Columns} FROM day_topic_figures WHERE day BETWEEN @from AND @headEnd
+         UNION ALL SELECT {Columns} FROM day_topic_figures WHERE day BETWEEN @tailStart AND @to)
+        """;
+
+    private const string Places =
+        "(@Locality IS NULL OR locality = @Locality) AND (@Channel IS NULL OR channel = @Channel) AND (@Station IS NULL OR station = @Station)";
+
+    private const string Subjects = "(@Topic IS NULL OR topic = @Topic) AND (@Facet IS NULL OR facet = @Facet)";
+
+    /// <summary>Counts a period, as a whole and by group. Groups without turns have no row; the rows are in the order of their keys.</summary>
+    public SatisfactionReport Report(Period period, Grouping by, FigureFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(filter);
+        var rows = Rows(period, filter, by);
+        return new SatisfactionReport(period.From, period.To, Name(by), CountedRow.Sum("", rows), [.. Grouped(rows, row => KeyOf(by, row.Key))]);
+    }
+
+    /// <summary>What was asked most: topics with their facet, the most asked first; turns without a topic are left out.</summary>
+    public IReadOnlyList<SubjectFigures> MostAsked(Period period, FigureFilter filter, int count) =>
+        [.. BySubjects(period, filter).OrderByDescending(subject => subject.Figures.Questions).Take(count)];
+
+    /// <summary>
+    /// What citizens are least satisfied with: topics with their facet, by the upper end of the 95 % interval of their CSAT, so that
+    /// one bad rating weighs less than ten; those without a rating of 1 or 2 are left out.
+    /// </summary>
+    public IReadOnlyList<SubjectFigures> WorstRated(Period period, FigureFilter filter, int count) =>
+        [.. BySubjects(period, filter).Where(subject => subject.Figures.Scores[0] + subject.Figures.Scores[1] > 0)
+            .OrderBy(subject => subject.Figures.CsatInterval!.High).ThenByDescending(subject => subject.Figures.Ratings).Take(count)];
+
+    /// <summary>The channels, localities or stations that turns were recorded with.</summary>
+    public IReadOnlyList<string> Values(Grouping by)
     {
         using var connection = database.Open();
-        var parameters = new { from = VietnamTime.IsoDay(from), to = VietnamTime.IsoDay(to), locality };
-        var rows = connection.Query<Row>(Sql(Column(by)), parameters).Select(row => row.ToFigures()).ToList();
-        var total = connection.QuerySingle<Row>(Sql("''", grouped: false), parameters).ToFigures();
-        return new SatisfactionReport(from, to, by.ToString().ToLowerInvariant(), total, rows);
+        return [.. connection.Query<string>($"SELECT DISTINCT {Column(by)} AS value FROM day_figures WHERE value <> '' ORDER BY value")];
     }
+
+    /// <summary>The name of a grouping as interfaces use it: "day".</summary>
+    public static string Name(Grouping by) => by.ToString().ToLowerInvariant();
+
+    private List<SubjectFigures> BySubjects(Period period, FigureFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(filter);
+        using var connection = database.Open();
+        var rows = connection.Query<CountedRow>(
+            $"SELECT topic || '{SubjectSeparator}' || facet AS Key, {Sums} FROM {BySubject} WHERE topic <> '' AND {Places} AND {Subjects} GROUP BY topic, facet, status", Parameters(period, filter));
+        return [.. Grouped(rows, row => row.Key).Select(figures =>
+        {
+            var at = figures.Key.LastIndexOf(SubjectSeparator);
+            return new SubjectFigures(figures.Key[..at], figures.Key[(at + 1)..], figures);
+        })];
+    }
+
+    private List<CountedRow> Rows(Period period, FigureFilter filter, Grouping by)
+    {
+        using var connection = database.Open();
+        return [.. connection.Query<CountedRow>(Sql(by, filter), Parameters(period, filter))];
+    }
+
+    // Columns and tables are fixed texts, never input.
+    private static string Sql(Grouping by, FigureFilter filter)
+    {
+        var column = Column(by);
+        if (by is Grouping.Topic or Grouping.Facet || (filter is not { Topic: null, Facet: null } && column != "day"))
+            return $"SELECT {column} AS Key, {Sums} FROM {BySubject} WHERE {Places} AND {Subjects} GROUP BY {column}, status";
+        return filter is { Topic: null, Facet: null }
+            ? $"SELECT {column} AS Key, {Sums} FROM day_figures WHERE day BETWEEN @from AND @to AND {Places} GROUP BY {column}, status"
+            : $"SELECT {column} AS Key, {Sums} FROM day_topic_figures WHERE day BETWEEN @from AND @to AND {Places} AND {Subjects} GROUP BY {column}, status";
+    }
+
+    private static object Parameters(Period period, FigureFilter filter)
+    {
+        var firstMonth = period.From.Day == 1 ? period.From : Month(period.From, 1);
+        var lastMonth = period.To == Month(period.To, 1).AddDays(-1) ? Month(period.To, 0) : Month(period.To, -1);
+        var hasWholeMonths = firstMonth <= lastMonth;
+        return new
+        {
+            from = VietnamTime.IsoDay(period.From),
+            to = VietnamTime.IsoDay(period.To),
+            firstMonth = VietnamTime.IsoDay(firstMonth)[..7],
+            lastMonth = hasWholeMonths ? VietnamTime.IsoDay(lastMonth)[..7] : "",
+            headEnd = VietnamTime.IsoDay(hasWholeMonths ? firstMonth.AddDays(-1) : period.To),
+            tailStart = hasWholeMonths ? VietnamTime.IsoDay(Month(lastMonth, 1)) : "9999-12-31",
+            filter.Locality,
+            filter.Channel,
+            filter.Station,
+            filter.Topic,
+            filter.Facet,
+        };
+    }
+
+    private static DateOnly Month(DateOnly day, int later) => new DateOnly(day.Year, day.Month, 1).AddMonths(later);
 
     private static string Column(Grouping by) => by switch
     {
-        Grouping.Day => "t.day",
-        Grouping.Month => "substr(t.day, 1, 7)",
-        Grouping.Topic => "COALESCE(t.topic, '')",
-        Grouping.Channel => "t.channel",
-        Grouping.Locality => "COALESCE(t.locality, '')",
-        _ => throw new ArgumentOutOfRangeException(nameof(by)),
+        <= Grouping.Year => "day",
+        _ => Name(by),
     };
 
-    // The column is one of the fixed texts above, never input.
-    private static string Sql(string column, bool grouped = true) =>
-        $"""
-        SELECT {column} AS Key,
-          COUNT(DISTINCT t.conversation_id) AS Conversations,
-          COUNT(*) AS Questions,
-          COUNT(*) FILTER (WHERE t.status LIKE 'answered%') AS Answered,
-          COUNT(*) FILTER (WHERE t.status LIKE 'clarification%') AS Clarified,
-          COUNT(*) FILTER (WHERE t.status LIKE 'declined%') AS Declined,
-          COUNT(*) FILTER (WHERE t.status LIKE 'handoff%' OR t.status LIKE 'safety%') AS HandedOver,
-          COUNT(r.score) AS Ratings,
-          COUNT(*) FILTER (WHERE r.score = 1) AS Score1,
-          COUNT(*) FILTER (WHERE r.score = 2) AS Score2,
-          COUNT(*) FILTER (WHERE r.score = 3) AS Score3,
-          COUNT(*) FILTER (WHERE r.score = 4) AS Score4,
-          COUNT(*) FILTER (WHERE r.score = 5) AS Score5
-        FROM turns t LEFT JOIN ratings r ON r.turn_id = t.id
-        WHERE t.day BETWEEN @from AND @to AND (@locality IS NULL OR t.locality = @locality)
-        {(grouped ? $"GROUP BY {column} ORDER BY {column}" : "")}
-        """;
+    private static IEnumerable<SatisfactionFigures> Grouped(IEnumerable<CountedRow> rows, Func<CountedRow, string> key) =>
+        rows.GroupBy(key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => CountedRow.Sum(group.Key, [.. group]));
 
-    private sealed class Row
+    private static string KeyOf(Grouping by, string key) => by switch
     {
-        public string? Key { get; init; }
+        Grouping.Week => Week(DateOnly.ParseExact(key, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        Grouping.Month => key[..7],
+        Grouping.Quarter => $"{key[..4]}-Q{(int.Parse(key.AsSpan(5, 2), CultureInfo.InvariantCulture) + MonthsPerQuarter - 1) / MonthsPerQuarter}",
+        Grouping.Year => key[..4],
+        _ => key,
+    };
 
-        public long Conversations { get; init; }
-
-        public long Questions { get; init; }
-
-        public long Answered { get; init; }
-
-        public long Clarified { get; init; }
-
-        public long Declined { get; init; }
-
-        public long HandedOver { get; init; }
-
-        public long Ratings { get; init; }
-
-        public long Score1 { get; init; }
-
-        public long Score2 { get; init; }
-
-        public long Score3 { get; init; }
-
-        public long Score4 { get; init; }
-
-        public long Score5 { get; init; }
-
-        public SatisfactionFigures ToFigures() =>
-            new(Key ?? "", Conversations, Questions, Answered, Clarified, Declined, HandedOver, Ratings, [Score1, Score2, Score3, Score4, Score5]);
+    private static string Week(DateOnly day)
+    {
+        var date = day.ToDateTime(TimeOnly.MinValue);
+        return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(date):0000}-W{ISOWeek.GetWeekOfYear(date):00}");
     }
 }

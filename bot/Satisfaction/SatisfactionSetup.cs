@@ -1,7 +1,16 @@
+using De06Assistant.Bot.Satisfaction.Gaps;
+
 namespace De06Assistant.Bot.Satisfaction;
 
 /// <summary>Registers the figures.</summary>
 internal static class SatisfactionSetup
 {
-    public static IServiceCollection AddSatisfaction(this IServiceCollection services) => services.AddSingleton<SatisfactionQueries>();
+    public static IServiceCollection AddSatisfaction(this IServiceCollection services)
+    {
+        services.AddSingleton<SatisfactionQueries>();
+        services.AddSingleton<RatedTurnQueries>();
+        services.AddSingleton<PersonAnswers>();
+        services.AddSingleton<UnansweredQueries>();
+        return services;
+    }
 }

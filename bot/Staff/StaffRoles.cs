@@ -21,6 +21,9 @@ internal static class StaffRoles
     /// <summary>Policy: make and fetch drafts.</summary>
     public const string DraftsPolicy = "drafts";
 
+    /// <summary>Policy: see and fetch the figures.</summary>
+    public const string ReportsPolicy = "reports";
+
     /// <summary>Policy: see the audit trail.</summary>
     public const string AuditPolicy = "audit";
 
@@ -32,6 +35,7 @@ internal static class StaffRoles
     {
         [InboxPolicy] = [LookUp, Editor, Admin],
         [DraftsPolicy] = [Editor, Admin],
+        [ReportsPolicy] = [Report, Admin],
         [AuditPolicy] = [Admin],
     };
 

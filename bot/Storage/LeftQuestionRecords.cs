@@ -3,12 +3,14 @@ namespace De06Assistant.Bot.Storage;
 /// <summary>A question that a citizen leaves for a person, as it is recorded. Its text is masked before it gets here.</summary>
 /// <param name="Code">The code by which the citizen asks for the answer.</param>
 /// <param name="RequestId">The sender's own id: sent twice, it is left once; null when the sender gave none.</param>
+/// <param name="Day">The day in Vietnam, "2026-11-21".</param>
 /// <param name="Contact">Name and phone, sealed; null when there are none.</param>
 public sealed record LeftQuestionRecord(
     string Id,
     string Code,
     string? RequestId,
     DateTimeOffset At,
+    string Day,
     string? ConversationId,
     string? TurnId,
     string? Locality,

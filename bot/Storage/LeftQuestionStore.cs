@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -13,26 +14,12 @@ public sealed class LeftQuestionStore(RecordDatabase database, RecordWriter writ
 
     /// <summary>Records a question. When it returns true, the question is durable.</summary>
     /// <returns>False when the code or the request's id is taken.</returns>
-    public Task<bool> AddAsync(LeftQuestionRecord question, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) => connection.Execute(
-        """
-        INSERT INTO left_questions(id, code, request_id, at, conversation_id, turn_id, locality, channel, question, contact, state, version)
-        VALUES(@Id, @Code, @RequestId, @at, @ConversationId, @TurnId, @Locality, @Channel, @Question, @Contact, @state, 1) ON CONFLICT DO NOTHING
-        """,
-        new
-        {
-            question.Id,
-            question.Code,
-            question.RequestId,
-            at = question.At.ToUnixTimeMilliseconds(),
-            question.ConversationId,
-            question.TurnId,
-            question.Locality,
-            question.Channel,
-            question.Question,
-            question.Contact,
-            state = Text(LeftQuestionState.New),
-        },
-        transaction) > 0, cancellationToken);
+    public Task<bool> AddAsync(LeftQuestionRecord question, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    {
+        if (!Insert(connection, transaction, question)) return false;
+        FigureTables.CountLeftQuestion(connection, transaction, question);
+        return true;
+    }, cancellationToken);
 
     /// <summary>The question of a code; null when there is none.</summary>
     public LeftQuestion? ByCode(string code) => Single("code = @key", code);
@@ -92,6 +79,27 @@ public sealed class LeftQuestionStore(RecordDatabase database, RecordWriter writ
     /// <returns>False when it is gone or was changed after <paramref name="version"/>.</returns>
     public Task<bool> SetStateAsync(string id, long version, LeftQuestionState state, AuditRecord audit, CancellationToken cancellationToken) =>
         ChangeAsync(id, version, "state = @state", new { id, version, state = Text(state) }, audit, cancellationToken);
+
+    private static bool Insert(SqliteConnection connection, SqliteTransaction transaction, LeftQuestionRecord question) => connection.Execute(
+        """
+        INSERT INTO left_questions(id, code, request_id, at, conversation_id, turn_id, locality, channel, question, contact, state, version)
+        VALUES(@Id, @Code, @RequestId, @at, @ConversationId, @TurnId, @Locality, @Channel, @Question, @Contact, @state, 1) ON CONFLICT DO NOTHING
+        """,
+        new
+        {
+            question.Id,
+            question.Code,
+            question.RequestId,
+            at = question.At.ToUnixTimeMilliseconds(),
+            question.ConversationId,
+            question.TurnId,
+            question.Locality,
+            question.Channel,
+            question.Question,
+            question.Contact,
+            state = Text(LeftQuestionState.New),
+        },
+        transaction) > 0;
 
     private Task<bool> ChangeAsync(string id, long version, string change, object values, AuditRecord audit, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
     {

@@ -105,6 +105,7 @@ public sealed class RecordDatabase
         ALTER TABLE turns ADD COLUMN station TEXT;
         CREATE UNIQUE INDEX turns_by_client_id ON turns(client_id) WHERE client_id IS NOT NULL;
         """,
+        FigureSchema.Migration,
     ];
 
     private readonly string _connectionString;

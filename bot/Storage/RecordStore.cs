@@ -14,9 +14,9 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
         if (turn.ClientId is not null && connection.ExecuteScalar<long>("SELECT COUNT(*) FROM turns WHERE client_id = @ClientId", new { turn.ClientId }, transaction) > 0)
             return false;
         var at = turn.At.ToUnixTimeMilliseconds();
-        connection.Execute(
+        var isFirst = connection.Execute(
             "INSERT INTO conversations(id, started_at, channel, locality) VALUES(@ConversationId, @at, @Channel, @Locality) ON CONFLICT DO NOTHING",
-            new { turn.ConversationId, at, turn.Channel, turn.Locality }, transaction);
+            new { turn.ConversationId, at, turn.Channel, turn.Locality }, transaction) > 0;
         connection.Execute(
             """
             INSERT INTO turns(id, conversation_id, at, day, channel, locality, question, status, topic, facet, confidence, runner_up, content_version, reply, understand_us, compose_us, client_id, station)
@@ -44,6 +44,7 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
                 turn.Station,
             },
             transaction);
+        FigureTables.CountTurn(connection, transaction, turn, isFirst);
         if (state is not null) SetState(connection, transaction, turn.ConversationId, at, state);
         return true;
     }, cancellationToken);
@@ -72,10 +73,10 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
     /// <summary>Records a rating; a second one replaces the first.</summary>
     /// <returns>False when there is no such turn.</returns>
     public Task<bool> AddRatingAsync(RatingRecord rating, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
-        connection.Execute(
+        FigureTables.CountRating(connection, transaction, rating.TurnId, rating.Score) && connection.Execute(
             """
-            INSERT INTO ratings(turn_id, score, comment, reasons, at)
-            SELECT @TurnId, @Score, @Comment, @reasons, @at WHERE EXISTS(SELECT 1 FROM turns WHERE id = @TurnId)
+            INSERT INTO ratings(turn_id, score, comment, reasons, at, day, locality)
+            SELECT @TurnId, @Score, @Comment, @reasons, @at, day, COALESCE(locality, '') FROM turns WHERE id = @TurnId
             ON CONFLICT(turn_id) DO UPDATE SET score = excluded.score, comment = excluded.comment, reasons = excluded.reasons, at = excluded.at
             """,
             new { rating.TurnId, rating.Score, rating.Comment, reasons = JsonSerializer.Serialize(rating.Reasons), at = rating.At.ToUnixTimeMilliseconds() },

@@ -41,7 +41,7 @@ public sealed class RetentionTests
         SqliteConnection.ClearAllPools();
     }
 
-    private static LeftQuestionRecord Question(string code, DateTimeOffset at) => new(code, code, null, at, null, null, null, "api", "câu hỏi", null);
+    private static LeftQuestionRecord Question(string code, DateTimeOffset at) => new(code, code, null, at, "2026-08-24", null, null, null, "api", "câu hỏi", null);
 
     private static async Task UntilAsync(Func<bool> condition)
     {
