@@ -23,6 +23,9 @@ internal static class StaffPage
         ("Tra cứu", "/staff/tra-cuu", null),
         ("Nhiệm vụ", "/staff/nhiem-vu", null),
         ("Câu hỏi để lại", "/staff/cau-hoi?state=new", StaffRoles.InboxPolicy),
+        ("Việc cần sửa", "/staff/viec?state=new", StaffRoles.ItemsPolicy),
+        ("Số liệu", "/staff/so-lieu", StaffRoles.ReportsPolicy),
+        ("Nội dung", "/staff/noi-dung", StaffRoles.ContentPolicy),
         ("Nhật ký", "/staff/nhat-ky", StaffRoles.AuditPolicy),
     ];
 

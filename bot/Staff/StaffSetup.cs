@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Staff.Accounts;
+using De06Assistant.Bot.Staff.Content;
 using De06Assistant.Bot.Staff.Inbox;
+using De06Assistant.Bot.Staff.Items;
 using De06Assistant.Bot.Staff.LookUp;
 using De06Assistant.Bot.Staff.PlanTasks;
 using De06Assistant.Bot.Staff.SignIn;
@@ -22,6 +24,13 @@ internal static class StaffSetup
         services.AddSingleton<Drafts>();
         services.AddSingleton<Catalogues>();
         services.AddSingleton<LookUpSearch>();
+        services.AddSingleton(provider => new ItemCollector(provider.GetRequiredService<RecordDatabase>(), provider.GetRequiredService<RecordWriter>(), ItemCare.Fold));
+        services.AddSingleton<ItemGrouping>();
+        services.AddSingleton<OwnQuestions>();
+        services.AddSingleton<IndexRebuild>();
+        services.AddSingleton<ItemStore>();
+        services.AddSingleton<ItemCare>();
+        services.AddHostedService(provider => provider.GetRequiredService<ItemCare>());
         services.AddSessions();
         return services;
     }
@@ -36,6 +45,8 @@ internal static class StaffSetup
         staff.MapPlanTasks();
         staff.MapInbox();
         staff.MapQuestion();
+        staff.MapItems();
+        staff.MapContent();
         staff.MapGet("/nhat-ky", Audit).RequireAuthorization(StaffRoles.AuditPolicy);
     }
 
@@ -61,10 +72,17 @@ internal static class StaffSetup
             account = entry.Account.Length == 0 ? "(không rõ)" : entry.Account,
             action = ActionLabel(entry.Action),
             subject = entry.Subject,
-            isQuestion = entry.Subject is { } subject && Identifiers.IsWellFormed(subject),
+            subjectUrl = Address(entry.Subject),
             address = entry.Address,
         }).ToList(),
     });
+
+    private static string? Address(string? subject) => subject switch
+    {
+        not null when Identifiers.IsWellFormed(subject) => $"{InboxPages.Path}/{subject}",
+        not null when subject.StartsWith(ItemRow.SubjectPrefix, StringComparison.Ordinal) => $"{ItemPages.Path}/{subject[ItemRow.SubjectPrefix.Length..]}",
+        _ => null,
+    };
 
     private static string ActionLabel(string action) => action switch
     {
@@ -77,6 +95,10 @@ internal static class StaffSetup
         "state" => "đổi trạng thái",
         "draft" => "tạo bản nháp",
         "export" => "tải bảng",
+        "rebuild" => "lập lại chỉ mục",
+        "item-assign" => "giao việc cần sửa",
+        "item-work" => "nhận việc cần sửa",
+        "item-close" => "đóng việc cần sửa",
         "account-added" => "thêm tài khoản",
         "account-password" => "đổi mật khẩu",
         "account-removed" => "xóa tài khoản",
