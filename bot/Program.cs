@@ -1,6 +1,7 @@
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Improvements;
 using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Staff;
@@ -18,6 +19,7 @@ builder.Services
     .AddLeftQuestions()
     .AddSatisfaction()
     .AddStaff()
+    .AddImprovements()
     .AddProblems()
     .AddOpenApi();
 
@@ -37,6 +39,7 @@ app.MapLeftQuestions();
 app.MapRatings();
 app.MapMetrics();
 app.MapStaff();
+app.MapImprovements();
 app.MapHealth();
 app.MapPages();
 app.MapOpenApi();

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Staff.Accounts;
 using De06Assistant.Bot.Staff.Content;
+using De06Assistant.Bot.Staff.Dashboard;
 using De06Assistant.Bot.Staff.Inbox;
 using De06Assistant.Bot.Staff.Items;
 using De06Assistant.Bot.Staff.LookUp;
@@ -27,6 +28,7 @@ internal static class StaffSetup
         services.AddSingleton(provider => new ItemCollector(provider.GetRequiredService<RecordDatabase>(), provider.GetRequiredService<RecordWriter>(), ItemCare.Fold));
         services.AddSingleton<ItemGrouping>();
         services.AddSingleton<OwnQuestions>();
+        services.AddSingleton<DashboardPage>();
         services.AddSingleton<IndexRebuild>();
         services.AddSingleton<ItemStore>();
         services.AddSingleton<ItemCare>();
@@ -47,6 +49,7 @@ internal static class StaffSetup
         staff.MapQuestion();
         staff.MapItems();
         staff.MapContent();
+        staff.MapGet("/so-lieu", ([AsParameters] DashboardQuery query, HttpContext context, DashboardPage page, CancellationToken token) => page.GetAsync(query, context, token)).RequireAuthorization(StaffRoles.ReportsPolicy);
         staff.MapGet("/nhat-ky", Audit).RequireAuthorization(StaffRoles.AuditPolicy);
     }
 

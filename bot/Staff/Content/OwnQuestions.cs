@@ -9,7 +9,7 @@ internal sealed class OwnQuestions(LiveIndex live, ContentIndexing indexing, ILo
 {
     private readonly Lock _changing = new();
     private (string Folder, Task Running)? _asking;
-    private (string Folder, IReadOnlyList<Finding>? Failing)? _asked;
+    private IReadOnlyList<Finding>? _failing;
 
     /// <summary>Asks them unless that was done or is being done; ends when they are asked.</summary>
     public Task CheckAsync()
@@ -28,13 +28,14 @@ internal sealed class OwnQuestions(LiveIndex live, ContentIndexing indexing, ILo
     public bool TryGet(out IReadOnlyList<Finding>? failing)
     {
         var running = CheckAsync();
-        lock (_changing) failing = _asked?.Failing;
+        lock (_changing) failing = running.IsCompleted ? _failing : null;
         return running.IsCompleted;
     }
 
     private void Keep(string folder, IReadOnlyList<Finding>? failing)
     {
-        lock (_changing) _asked = (folder, failing);
+        // Of an index that is no longer live nothing is kept.
+        lock (_changing) if (_asking?.Folder == folder) _failing = failing;
     }
 
     private IReadOnlyList<Finding>? Ask()
