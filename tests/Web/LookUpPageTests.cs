@@ -11,7 +11,7 @@ public sealed class LookUpPageTests(StaffBot staff, Browser browser) : IClassFix
     [Fact]
     public async Task LookUp_ByKeyboardAlone_SearchesOpensAndComesBack()
     {
-        var page = await browser.OpenStaffAsync(staff, "look-up", "/staff/tra-cuu");
+        var page = await browser.OpenStaffAsync(staff.Bot, "look-up", "/staff/tra-cuu");
         await page.Keyboard.PressAsync("/");
         var box = page.GetByRole(AriaRole.Searchbox);
         await Expect(box).ToBeFocusedAsync();
@@ -45,7 +45,7 @@ public sealed class LookUpPageTests(StaffBot staff, Browser browser) : IClassFix
     [Fact]
     public async Task LookUp_WithoutScripts_FindsByItsForm()
     {
-        var page = await browser.OpenStaffAsync(staff, "report", "/staff/tra-cuu", scripts: false);
+        var page = await browser.OpenStaffAsync(staff.Bot, "report", "/staff/tra-cuu", scripts: false);
         await page.GetByRole(AriaRole.Searchbox).FillAsync("tam tru");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Tìm" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = new Regex("^Đăng ký tạm trú") }).ClickAsync();
@@ -56,7 +56,7 @@ public sealed class LookUpPageTests(StaffBot staff, Browser browser) : IClassFix
     [Fact]
     public async Task LookUp_WhileTheServerIsAway_SaysSoAndKeepsTheText()
     {
-        var page = await browser.OpenStaffAsync(staff, "look-up", "/staff/tra-cuu");
+        var page = await browser.OpenStaffAsync(staff.Bot, "look-up", "/staff/tra-cuu");
         await page.RouteAsync("**/ket-qua*", route => route.AbortAsync());
         await page.GetByRole(AriaRole.Searchbox).FillAsync("kết hôn");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Mất kết nối");
@@ -69,7 +69,7 @@ public sealed class LookUpPageTests(StaffBot staff, Browser browser) : IClassFix
     [Fact]
     public async Task Procedure_CopyForTheCitizen_PutsThePlainTextOnTheClipboard()
     {
-        var page = await browser.OpenStaffAsync(staff, "look-up", "/staff/tra-cuu/dang-ky-ket-hon");
+        var page = await browser.OpenStaffAsync(staff.Bot, "look-up", "/staff/tra-cuu/dang-ky-ket-hon");
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await page.GetByText("Sao chép gửi dân: Lệ phí").ClickAsync();
         await Expect(page.Locator("[data-said]")).ToContainTextAsync("Đã chép");
@@ -84,7 +84,7 @@ public sealed class LookUpPageTests(StaffBot staff, Browser browser) : IClassFix
     [InlineData(1280)]
     public async Task Pages_AnyWidth_AreAccessibleInLightDarkAndPrint(int width)
     {
-        var page = await browser.OpenStaffAsync(staff, "look-up", "/staff/tra-cuu?q=khai+sinh&loai=thu-tuc", width);
+        var page = await browser.OpenStaffAsync(staff.Bot, "look-up", "/staff/tra-cuu?q=khai+sinh&loai=thu-tuc", width);
         await StaffPages.AssertSoundAsync(page, $"look-up-{width}");
         await page.Locator(".results a").First.ClickAsync();
         await page.GetByText("Sao chép gửi dân: tóm tắt").ClickAsync();
@@ -98,7 +98,7 @@ public sealed class LookUpPageTests(StaffBot staff, Browser browser) : IClassFix
     [Fact]
     public async Task PlanTasks_FilteredAndExported_HasTheRowsThatAreSeen()
     {
-        var page = await browser.OpenStaffAsync(staff, "look-up", "/staff/nhiem-vu");
+        var page = await browser.OpenStaffAsync(staff.Bot, "look-up", "/staff/nhiem-vu");
         await page.GetByLabel("Địa phương").SelectOptionAsync("xa-hoang-trung");
         await page.GetByLabel("Cơ quan chủ trì").FillAsync("cong an");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Lọc" }).ClickAsync();

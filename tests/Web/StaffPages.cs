@@ -11,9 +11,9 @@ internal static class StaffPages
     private const int PrintedWidth = 672;
 
     /// <summary>Opens a page of the staff through the sign-in.</summary>
-    public static async Task<IPage> OpenStaffAsync(this Browser browser, StaffBot staff, string role, string path, int width = 1280, bool scripts = true)
+    public static async Task<IPage> OpenStaffAsync(this Browser browser, BotProcess bot, string role, string path, int width = 1280, bool scripts = true)
     {
-        var page = await browser.OpenAsync(new Uri(staff.Bot.Client.BaseAddress!, path), width, 900, scripts);
+        var page = await browser.OpenAsync(new Uri(bot.Client.BaseAddress!, path), width, 900, scripts);
         await page.GetByLabel("Tên tài khoản").FillAsync(role);
         await page.GetByLabel("Mật khẩu").FillAsync(StaffBot.Password);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Đăng nhập" }).ClickAsync();
