@@ -36,8 +36,8 @@ public sealed partial record PlanDeadline(string Text, DateOnly? Last, int? Mont
     /// <summary>Whether its last day has passed; one that comes again each month never has.</summary>
     public bool IsPast(DateOnly today) => Last < today;
 
-    /// <summary>Whether it falls due in the month of <paramref name="today"/>.</summary>
-    public bool IsInMonthOf(DateOnly today) => MonthlyDay is not null || (Last is { } last && last.Year == today.Year && last.Month == today.Month);
+    /// <summary>Whether it falls due in the month of <paramref name="today"/>; of one that comes again, whether that day is still ahead.</summary>
+    public bool IsInMonthOf(DateOnly today) => NextOn(today) is { } next && next.Year == today.Year && next.Month == today.Month;
 
     // A monthly duty on the 31st is due on the last day of a short month.
     private static DateOnly InMonth(DateOnly month, int day) => new(month.Year, month.Month, Math.Min(day, DateTime.DaysInMonth(month.Year, month.Month)));

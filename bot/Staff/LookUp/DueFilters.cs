@@ -35,8 +35,8 @@ internal static class DueFilters
     {
         DueFilter.ThisMonth => due?.IsInMonthOf(today) == true,
         DueFilter.Past => due?.IsPast(today) == true,
-        DueFilter.Later => due is { MonthlyDay: null, Last: { } last } && last > today && !due.IsInMonthOf(today),
-        DueFilter.NoDay => due is null or { MonthlyDay: null, Last: null },
+        DueFilter.Later => due?.NextOn(today) > today && !due.IsInMonthOf(today),
+        DueFilter.NoDay => due?.NextOn(today) is null,
         _ => true,
     };
 }

@@ -32,6 +32,8 @@ internal static class LookUpPages
         using var lease = live.Acquire();
         var index = lease.Index;
         var query = fields.Query(index, options.Value.Locality);
+        // The first key must not wait for it.
+        search.Prepare(index, query.Locality);
         return StaffPage.Show(context, "look-up", "Tra cứu", new
         {
             text = query.Text,

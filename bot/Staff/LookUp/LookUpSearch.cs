@@ -30,6 +30,13 @@ internal sealed class LookUpSearch(Catalogues catalogues, TimeProvider time)
     /// <summary>What it adds when the words stand in a name as they were typed, one after another.</summary>
     private const float AsTyped = 0.5f;
 
+    /// <summary>Makes the catalogues that a search at a place reads, unless they are there.</summary>
+    public void Prepare(KnowledgeIndex index, string? locality)
+    {
+        catalogues.National(index);
+        if (locality is not null) catalogues.Local(index, locality);
+    }
+
     /// <summary>What fits, the best first; without a text in the order of the content.</summary>
     public IReadOnlyList<LookUpEntry> Find(KnowledgeIndex index, LookUpQuery query)
     {
