@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace De06Assistant.Knowledge.Search;
 
 /// <summary>
@@ -18,8 +16,6 @@ public sealed class EmergencyReader
 
     /// <summary>A shorter clause says too little: "em tôi tự tử" may be the reason for a death certificate.</summary>
     private const int ShortestClause = 4;
-
-    private static readonly SearchValues<char> Marks = SearchValues.Create("?,;.!\n");
 
     private readonly Retriever _retriever;
     private readonly HashSet<string> _classes;
@@ -41,20 +37,9 @@ public sealed class EmergencyReader
         // The words of a plan ("nghiên cứu") are not those of someone in need.
         if (Belief(decided) >= (decided.Kind == DecisionKind.AnswerFromPlan ? ClauseShare : Share)) return true;
         if (decided.Kind is DecisionKind.OutOfScope or DecisionKind.SmallTalk && _classes.Contains(decided.Class)) return true;
-        if (!text.AsSpan().ContainsAny(Marks)) return false;
-        return Clauses(text).Any(clause => clause.Count(char.IsWhiteSpace) + 1 >= ShortestClause && Belief(_retriever.Retrieve(clause, null)) >= ClauseShare);
+        if (!text.AsSpan().ContainsAny(Clauses.Marks)) return false;
+        return Clauses.Of(text).Any(clause => clause.Count(char.IsWhiteSpace) + 1 >= ShortestClause && Belief(_retriever.Retrieve(clause, null)) >= ClauseShare);
     }
 
     private float Belief(Retrieval found) => found.Candidates.Where(candidate => _classes.Contains(candidate.Class)).Sum(candidate => candidate.Probability);
-
-    private static IEnumerable<string> Clauses(string text)
-    {
-        for (var start = 0; start < text.Length;)
-        {
-            var mark = text.AsSpan(start).IndexOfAny(Marks);
-            var end = mark < 0 ? text.Length : start + mark;
-            if (text[start..end].Trim() is { Length: > 0 } clause) yield return clause;
-            start = end + 1;
-        }
-    }
 }

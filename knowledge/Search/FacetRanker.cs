@@ -62,7 +62,7 @@ internal sealed class FacetRanker
         var logits = ArrayPool<float>.Shared.Rent(_model.Stride);
         try
         {
-            _model.Score(WithoutTopicWords(terms, number), logits.AsSpan(0, _model.Stride));
+            _model.Score(WithoutTopicWords(terms, number), logits.AsSpan(0, _model.Stride), number);
             var (best, bestScore) = (Facet.Overview, float.NegativeInfinity);
             for (var i = 0; i < _facetOfClass.Length; i++)
             {

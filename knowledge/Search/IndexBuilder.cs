@@ -56,9 +56,9 @@ public static class IndexBuilder
         var syllables = Syllables(content);
         // The models learn from questions read exactly as a citizen's will be: repaired and with their diacritics restored.
         var reader = new VietnameseAnalyzer(content.Lexicon.Words, new Vocabulary(words, builder.Knows), new DiacriticRestorer(syllables));
-        var examples = new ModelExamples(content, reader);
-        var topics = examples.OfTopics(builder);
-        var facets = examples.OfFacets(builder);
+        var examples = new ModelExamples(content, reader, builder);
+        var topics = examples.OfTopics();
+        var facets = examples.OfFacets();
         var writer = new SegmentWriter();
         builder.Write(writer, null, content.Hash, averages, lengths);
         progress?.Invoke("Huấn luyện mô hình chủ đề và mục");

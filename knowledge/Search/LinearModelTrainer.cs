@@ -25,7 +25,7 @@ internal sealed class LinearModelTrainer
     private readonly List<string> _classes = [];
     private readonly Dictionary<string, int> _classNumbers = new(StringComparer.Ordinal);
     private readonly List<Example> _examples = [];
-    private readonly Dictionary<int, int> _rowOfTerm = [];
+    private readonly Dictionary<(int Topic, int Term), int> _rows = [];
     private readonly List<int> _exampleFrequency = [];
 
     /// <summary>The class number of <paramref name="name"/>, given now if it is new.</summary>
@@ -40,18 +40,18 @@ internal sealed class LinearModelTrainer
 
     /// <summary>Adds a sentence of a class.</summary>
     /// <param name="classNumber">From <see cref="Class"/>.</param>
-    /// <param name="terms">Its terms by number, with their weight and whether they carry diacritics.</param>
+    /// <param name="features">Its terms; of one that stands there twice the heavier counts.</param>
     /// <param name="weight">How much the example counts.</param>
-    public void Add(int classNumber, IReadOnlyList<(int Term, float Weight, bool Marked)> terms, float weight)
+    public void Add(int classNumber, IReadOnlyList<ModelFeature> features, float weight)
     {
-        var rows = new Dictionary<int, (float Value, bool Marked)>();
-        foreach (var (term, value, marked) in terms)
+        var rows = new Dictionary<int, Feature>(features.Count);
+        foreach (var (term, topic, value, isMarked) in features)
         {
-            var row = Row(term);
-            rows[row] = rows.TryGetValue(row, out var seen) && seen.Value >= value ? seen : (value, marked);
+            ref var feature = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, Row(topic, term), out var isKnown);
+            if (!isKnown || feature.Value < value) feature = new Feature(Row(topic, term), value, isMarked);
         }
         foreach (var row in rows.Keys) _exampleFrequency[row]++;
-        if (rows.Count > 0) _examples.Add(new Example(classNumber, [.. rows.Select(row => new Feature(row.Key, row.Value.Value, row.Value.Marked))], weight));
+        if (rows.Count > 0) _examples.Add(new Example(classNumber, [.. rows.Values], weight));
     }
 
     /// <summary>Trains and lays the model out as <see cref="LinearModel"/> reads it.</summary>
@@ -76,11 +76,11 @@ internal sealed class LinearModelTrainer
         return Layout(weights, idf, finalTerm, stride);
     }
 
-    private int Row(int term)
+    private int Row(int topic, int term)
     {
-        if (_rowOfTerm.TryGetValue(term, out var row)) return row;
-        row = _rowOfTerm.Count;
-        _rowOfTerm.Add(term, row);
+        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, (topic, term), out var isKnown);
+        if (isKnown) return row;
+        row = _exampleFrequency.Count;
         _exampleFrequency.Add(0);
         return row;
     }
@@ -108,17 +108,17 @@ internal sealed class LinearModelTrainer
         var step = -rate * example.Weight;
         foreach (var feature in features)
         {
-            var row = weights.AsSpan(feature.Row * stride, stride);
-            Shrink(row, 1 - rate * Decay);
-            LinearModel.AddScaled(row, gradient, step * feature.Value);
+            Move(weights.AsSpan(feature.Row * stride, stride), 1 - rate * Decay, gradient, step * feature.Value);
         }
         LinearModel.AddScaled(bias, gradient, step * 0.05f);
     }
 
-    private static void Shrink(Span<float> row, float factor)
+    /// <summary>Shrinks a row and moves it along the gradient, in one walk over it.</summary>
+    private static void Move(Span<float> row, float shrink, ReadOnlySpan<float> gradient, float factor)
     {
-        var vectors = MemoryMarshal.Cast<float, Vector<float>>(row);
-        for (var i = 0; i < vectors.Length; i++) vectors[i] *= factor;
+        var into = MemoryMarshal.Cast<float, Vector<float>>(row);
+        var from = MemoryMarshal.Cast<float, Vector<float>>(gradient[..row.Length]);
+        for (var i = 0; i < into.Length; i++) into[i] = into[i] * shrink + from[i] * factor;
     }
 
     private static void Softmax(Span<float> values)
@@ -135,13 +135,19 @@ internal sealed class LinearModelTrainer
         var names = Encoding.UTF8.GetBytes(string.Join('\n', _classes));
         var rowOf = new int[finalTerm.Length];
         Array.Fill(rowOf, -1);
-        foreach (var (term, row) in _rowOfTerm) rowOf[finalTerm[term]] = row;
+        foreach (var ((topic, term), row) in _rows)
+            if (topic == ModelFeature.NoTopic) rowOf[finalTerm[term]] = row;
+        var crossed = _rows.Where(entry => entry.Key.Topic != ModelFeature.NoTopic)
+            .Select(entry => (Key: LinearModel.CrossedKey(entry.Key.Topic, finalTerm[entry.Key.Term]), Row: entry.Value)).OrderBy(entry => entry.Key).ToList();
 
         using var bytes = new MemoryStream();
-        bytes.Write(SegmentWriter.Bytes<int>([_classes.Count, idf.Length, stride, names.Length]));
+        bytes.Write(SegmentWriter.Bytes<int>([_classes.Count, idf.Length, stride, names.Length, crossed.Count, 0]));
         bytes.Write(names);
         Pad(bytes);
         bytes.Write(SegmentWriter.Bytes<int>(rowOf));
+        Pad(bytes);
+        bytes.Write(SegmentWriter.Bytes<ulong>([.. crossed.Select(entry => entry.Key)]));
+        bytes.Write(SegmentWriter.Bytes<int>([.. crossed.Select(entry => entry.Row)]));
         Pad(bytes);
         bytes.Write(SegmentWriter.Bytes<float>(idf));
         Pad(bytes);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Vietnamese;
 
@@ -20,21 +21,28 @@ internal sealed class ModelExamples
     /// <summary>Pairs with words between are so many that only those which recur in this many sentences are worth their room.</summary>
     private const int FewestSentences = 3;
 
+    /// <summary>A word says something of its own in a topic when it recurs in this many of the topic's questions.</summary>
+    private const int FewestCrossed = 2;
+
+    private readonly SegmentBuilder _builder;
     private readonly List<Sentence> _topics;
     private readonly List<Sentence> _facets;
-    private readonly Dictionary<string, AnalyzedText> _analyses;
+    private readonly Dictionary<string, ReadSentence> _read;
     private readonly FacetReader _facetReader;
+    private readonly List<string> _terms = [];
 
     /// <summary>Reads every sentence of <paramref name="content"/> once, side by side.</summary>
-    public ModelExamples(ContentSet content, VietnameseAnalyzer analyzer)
+    public ModelExamples(ContentSet content, VietnameseAnalyzer analyzer, SegmentBuilder builder)
     {
+        _builder = builder;
         _topics = [.. TopicSentences(content)];
-        _facets = [.. FacetSentences(content)];
+        _facets = [.. FacetSentences(content, builder)];
         _facetReader = new FacetReader(content.Lexicon.FacetPhrases);
         var texts = _topics.Concat(_facets).Select(sentence => sentence.Text).Distinct(StringComparer.Ordinal).ToArray();
-        var read = new AnalyzedText[texts.Length];
-        Parallel.For(0, texts.Length, i => read[i] = analyzer.AnalyzeQuestion(texts[i]));
-        _analyses = texts.Zip(read).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        var analyses = new AnalyzedText[texts.Length];
+        Parallel.For(0, texts.Length, i => analyses[i] = analyzer.AnalyzeQuestion(texts[i]));
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        _read = texts.Zip(analyses).ToDictionary(pair => pair.First, pair => Number(pair.Second, numbers), StringComparer.Ordinal);
     }
 
     /// <summary>Makes the words of the lexicon's example sentences known, before anything is repaired by them.</summary>
@@ -48,15 +56,14 @@ internal sealed class ModelExamples
     }
 
     /// <summary>Sentences by topic; words that ask for a facet count less, as they do when a question is read.</summary>
-    public LinearModelTrainer OfTopics(SegmentBuilder builder) => Trainer(_topics, builder, analysis =>
+    public LinearModelTrainer OfTopics() => Trainer(_topics, tokens =>
     {
-        var reading = _facetReader.Read(analysis.Tokens);
+        var reading = _facetReader.Read(tokens);
         return token => Query.TopicWeight(reading.IsFacetWord[token]);
     });
 
-    /// <summary>Sentences by facet, over all topics.</summary>
-    public LinearModelTrainer OfFacets(SegmentBuilder builder) =>
-        Trainer(_facets, builder, analysis => token => QuestionTail.Weight(token, analysis.Tokens.Count));
+    /// <summary>Sentences by facet, over all topics; what a topic's own questions ask for by which words counts for that topic besides.</summary>
+    public LinearModelTrainer OfFacets() => Trainer(_facets, tokens => token => QuestionTail.Weight(token, tokens.Count));
 
     private static IEnumerable<Sentence> TopicSentences(ContentSet content)
     {
@@ -73,35 +80,87 @@ internal sealed class ModelExamples
         foreach (var text in content.Lexicon.PlanQuestions) yield return new Sentence(Classes.Plan, text, QuestionWeight);
     }
 
-    private static IEnumerable<Sentence> FacetSentences(ContentSet content)
+    private static IEnumerable<Sentence> FacetSentences(ContentSet content, SegmentBuilder builder)
     {
         foreach (var (facet, text) in content.Lexicon.FacetQuestions) yield return new Sentence(facet.Slug(), text, QuestionWeight);
         foreach (var phrase in content.Lexicon.FacetPhrases.Where(phrase => phrase.Facet < Facet.PlanTarget)) yield return new Sentence(phrase.Facet.Slug(), phrase.Phrase, phrase.Weight);
-        var marked = content.Documents.SelectMany(document => document.Questions).Where(question => question.Facet is not null).ToLookup(question => question.Facet!.Value);
+        var topics = builder.TopicNumbers();
+        var marked = content.Documents.SelectMany(document => document.Questions.Select(question => (question.Facet, question.Text, Topic: topics[document.Topic])))
+            .Where(question => question.Facet is not null).ToLookup(question => question.Facet!.Value);
         foreach (var group in marked)
         {
             var usual = marked.Sum(other => other.Count()) / (float)marked.Count;
             var weight = MarkedQuestionWeight * MathF.Pow(usual / group.Count(), EvenedOut);
-            foreach (var question in group) yield return new Sentence(group.Key.Slug(), question.Text, weight);
+            foreach (var question in group) yield return new Sentence(group.Key.Slug(), question.Text, weight, question.Topic);
         }
     }
 
-    private LinearModelTrainer Trainer(List<Sentence> sentences, SegmentBuilder builder, Func<AnalyzedText, Func<int, float>> weighting)
+    private ReadSentence Number(AnalyzedText analysis, Dictionary<string, int> numbers)
     {
-        var recurring = sentences.SelectMany(sentence => _analyses[sentence.Text].Terms.Where(term => term.IsApartPair).Select(term => term.Value).Distinct(StringComparer.Ordinal))
-            .GroupBy(value => value, StringComparer.Ordinal).Where(group => group.Count() >= FewestSentences).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        var terms = new ReadTerm[analysis.Terms.Count];
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var term = analysis.Terms[i];
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, term.Value, out var isKnown);
+            if (!isKnown)
+            {
+                number = _terms.Count;
+                _terms.Add(term.Value);
+            }
+            terms[i] = new ReadTerm(number, term.Weight, term.Token);
+        }
+        return new ReadSentence(analysis.Tokens, terms);
+    }
+
+    private LinearModelTrainer Trainer(List<Sentence> sentences, Func<IReadOnlyList<Token>, Func<int, float>> weighting)
+    {
+        var counts = CountSentences(sentences);
+        var counted = CountCrossings(sentences);
         var trainer = new LinearModelTrainer();
+        var features = new List<ModelFeature>();
         foreach (var sentence in sentences)
         {
-            var analysis = _analyses[sentence.Text];
-            var weightOf = weighting(analysis);
-            trainer.Add(
-                trainer.Class(sentence.Class),
-                [.. analysis.Terms.Where(term => !term.IsApartPair || recurring.Contains(term.Value)).Select(term => (builder.Term(term.Value), term.Weight * weightOf(term.Token), term.IsMarked))],
-                sentence.Weight);
+            var read = _read[sentence.Text];
+            var weightOf = weighting(read.Tokens);
+            features.Clear();
+            foreach (var (number, weight, token) in read.Terms)
+            {
+                var value = _terms[number];
+                if (Term.IsApart(value) && counts[number] < FewestSentences) continue;
+                var feature = new ModelFeature(_builder.Term(value), ModelFeature.NoTopic, weight * weightOf(token), Term.IsMarkedSyllable(value));
+                features.Add(feature);
+                if (sentence.Topic != ModelFeature.NoTopic && counted[(sentence.Topic, number)] >= FewestCrossed)
+                    features.Add(feature with { Topic = sentence.Topic, Value = feature.Value * LinearModel.CrossedWeight });
+            }
+            trainer.Add(trainer.Class(sentence.Class), features, sentence.Weight);
         }
         return trainer;
     }
 
-    private sealed record Sentence(string Class, string Text, float Weight);
+    /// <summary>In how many sentences each term stands.</summary>
+    private int[] CountSentences(List<Sentence> sentences)
+    {
+        var counts = new int[_terms.Count];
+        foreach (var sentence in sentences)
+            foreach (var number in _read[sentence.Text].Terms.Select(term => term.Number).Distinct()) counts[number]++;
+        return counts;
+    }
+
+    /// <summary>In how many sentences of a topic each term stands.</summary>
+    private Dictionary<(int Topic, int Number), int> CountCrossings(List<Sentence> sentences)
+    {
+        var counts = new Dictionary<(int, int), int>();
+        foreach (var sentence in sentences.Where(sentence => sentence.Topic != ModelFeature.NoTopic))
+            foreach (var number in _read[sentence.Text].Terms.Select(term => term.Number).Distinct())
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, (sentence.Topic, number), out _)++;
+        return counts;
+    }
+
+    /// <param name="Topic">The number of the topic that asks it, where that matters.</param>
+    private sealed record Sentence(string Class, string Text, float Weight, int Topic = ModelFeature.NoTopic);
+
+    private sealed record ReadSentence(IReadOnlyList<Token> Tokens, ReadTerm[] Terms);
+
+    /// <param name="Number">The place of the term in <see cref="_terms"/>.</param>
+    private readonly record struct ReadTerm(int Number, float Weight, int Token);
 }

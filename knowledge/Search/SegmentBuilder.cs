@@ -82,6 +82,9 @@ internal sealed class SegmentBuilder(VietnameseAnalyzer analyzer)
         _termNumbers.Where(term => !term.Key.AsSpan().ContainsAnyExceptInRange('a', 'z'))
             .ToDictionary(term => term.Key, term => new KnownWord(TopicFrequency(_occurrences[term.Value]), IsDoubtful(term.Key, _occurrences[term.Value]))), StringComparer.Ordinal);
 
+    /// <summary>The number of each topic, by its slug.</summary>
+    public Dictionary<string, int> TopicNumbers() => _topics.Index().ToDictionary(topic => topic.Item.Slug, topic => topic.Index, StringComparer.Ordinal);
+
     /// <summary>Whether a term is known so far.</summary>
     public bool Knows(string term) => _termNumbers.ContainsKey(term);
 

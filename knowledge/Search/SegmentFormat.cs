@@ -7,7 +7,7 @@ namespace De06Assistant.Knowledge.Search;
 /// </summary>
 internal static class SegmentFormat
 {
-    public const uint Version = 4;
+    public const uint Version = 5;
     public const int HeaderLength = 8 + 4 + 4 + 32;
     public const int SectionEntryLength = 4 + 8 + 8;
     public const int Alignment = 8;

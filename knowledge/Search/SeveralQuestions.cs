@@ -1,4 +1,3 @@
-using System.Buffers;
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Vietnamese;
 
@@ -24,8 +23,6 @@ public sealed class SeveralQuestions
     /// <summary>Least vote of a wording for a facet that makes a part ask for it.</summary>
     private const float LeastVote = 0.9f;
 
-    private static readonly SearchValues<char> Marks = SearchValues.Create("?,;.!\n");
-
     private readonly Retriever _retriever;
     private readonly FacetReader _facets;
     private readonly PhraseTable<bool> _joining;
@@ -40,9 +37,18 @@ public sealed class SeveralQuestions
     }
 
     /// <summary>Decides <paramref name="text"/>: one decision, or up to three when it asks several things.</summary>
-    public IReadOnlyList<Retrieval> Retrieve(string text, string? locality, AskContext? context = null)
+    public IReadOnlyList<Retrieval> Retrieve(string text, string? locality, AskContext? context = null) =>
+        TakeApart(text, _retriever.Retrieve(text, locality, context), locality, context);
+
+    /// <summary>The same where the whole has been decided already.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="whole">What was decided about the whole of it, with the same locality and context.</param>
+    /// <param name="locality">The asker's locality.</param>
+    /// <param name="context">What the conversation is about.</param>
+    public IReadOnlyList<Retrieval> TakeApart(string text, Retrieval whole, string? locality, AskContext? context)
     {
-        var whole = _retriever.Retrieve(text, locality, context);
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(whole);
         if (whole.Kind is not (DecisionKind.Answer or DecisionKind.Clarify or DecisionKind.NoContent or DecisionKind.OutOfScope)) return [whole];
         var parts = Parts(text);
         if (parts.Count < 2 || (whole.Question.Tokens.Count > LongestMessage && text.Count(mark => mark == '?') < 2)) return [whole];
@@ -93,7 +99,7 @@ public sealed class SeveralQuestions
         for (var i = 1; i < tokens.Count; i++)
         {
             var (from, to) = (tokens[i - 1].Start + tokens[i - 1].Length, tokens[i].Start);
-            var mark = text.AsSpan(from, to - from).IndexOfAny(Marks);
+            var mark = text.AsSpan(from, to - from).IndexOfAny(Clauses.Marks);
             if (mark >= 0) cuts.Add(from + mark + 1);
             else if (_joining.TryMatch(tokens, i, out _, out _)) cuts.Add(to);
         }

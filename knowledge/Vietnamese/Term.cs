@@ -13,10 +13,17 @@ public readonly record struct Term(string Value, float Weight, int Token)
     private const char ApartSign = '~';
 
     /// <summary>Whether it carries diacritics.</summary>
-    public bool IsMarked => Value[0] == MarkedSign;
+    public bool IsMarked => IsMarkedSyllable(Value);
 
     /// <summary>Whether it is a pair with words between: evidence for the models only, no passage has it.</summary>
     public bool IsApartPair => IsApart(Value);
+
+    /// <summary>Whether <paramref name="value"/> is that of a marked syllable.</summary>
+    public static bool IsMarkedSyllable(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value[0] == MarkedSign;
+    }
 
     /// <summary>Whether <paramref name="value"/> is that of a pair with words between.</summary>
     public static bool IsApart(string value)

@@ -30,21 +30,26 @@ internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer compos
         if (command?.Command == DialogueCommands.LeaveQuestion)
             return input.End(composer.LeaveQuestion(index.Localities.BySlug(input.Locality ?? ""), input.Now), null, ChecklistDialogue.Pause(input.Start()));
         if (_checklists.TryAnswer(input, command) is { } step) return step;
-        if (input.State is not { } state) return Ask(input, null);
+        if (input.State is not { } state) return Ask(input, alone, input.Locality, null);
         if (command is not null && _commands.TryAnswer(input, command) is { } answer) return answer;
         if (Chosen(input.Text, state) is { } chosen)
             return Answer(input with { Text = chosen.Text, State = state with { Offered = [], MustChoose = false, Place = chosen.Topic is null ? state.Place : null, Trail = Kept(state) } });
-        return Ask(input, state.Place?.Context());
+        return state.Place?.Context() is { } context ? AskInContext(input, context) : Ask(input, alone, input.Locality, null);
     }
 
     /// <summary>Whether the message is a button's own words, which say nothing of the citizen's own: "Tai nạn, đột ngột" as a cause of death.</summary>
     private static bool IsOffered(TurnInput input) =>
         input.State?.Offered.Any(suggestion => string.Equals(suggestion.Text, input.Text.Trim(), StringComparison.OrdinalIgnoreCase)) == true;
 
-    private TurnOutcome Ask(TurnInput input, AskContext? context)
+    private TurnOutcome AskInContext(TurnInput input, AskContext context)
     {
-        var locality = context?.Topic == AskContext.Plan ? input.State?.PlanLocality ?? input.Locality : input.Locality;
-        var found = index.Several.Retrieve(input.Text, locality, context);
+        var locality = context.Topic == AskContext.Plan ? input.State?.PlanLocality ?? input.Locality : input.Locality;
+        return Ask(input, index.Retriever.Retrieve(input.Text, locality, context), locality, context);
+    }
+
+    private TurnOutcome Ask(TurnInput input, Retrieval whole, string? locality, AskContext? context)
+    {
+        var found = index.Several.TakeApart(input.Text, whole, locality, context);
         var (first, understood) = (found[0], Stopwatch.GetTimestamp());
         if (_checklists.IsWaiting(input.State) && IsUnclear(input, first)) return _checklists.AskAgain(input);
         var answer = found.Count > 1 ? composer.Several(found, input.Today) : composer.WithRestoredQuestion(composer.Compose(first, input.Now), first);
