@@ -28,6 +28,9 @@ public sealed record SatisfactionFigures(
     string Key, long Conversations, long Questions, long Answered, long Clarified, long Declined, long HandedOver, long Safety, long Errors,
     long LeftQuestions, long Repeats, long RepeatAskers, IReadOnlyList<long> Scores, double? MeanMilliseconds, double SlowestMilliseconds)
 {
+    /// <summary>The best score; 1 is the worst.</summary>
+    public const int BestScore = 5;
+
     /// <summary>Turns that were rated.</summary>
     public long Ratings => Scores.Sum();
 
@@ -49,6 +52,18 @@ public sealed record SatisfactionFigures(
 
     /// <summary>The share of the questions that got an answer, 0 to 1; null without questions.</summary>
     public double? AnswerRate => Questions == 0 ? null : Answered / (double)Questions;
+
+    /// <summary>The figures of several groups together.</summary>
+    public static SatisfactionFigures Sum(string key, IEnumerable<SatisfactionFigures> groups)
+    {
+        var rows = groups.ToList();
+        var questions = rows.Sum(row => row.Questions);
+        return new SatisfactionFigures(
+            key, rows.Sum(row => row.Conversations), questions, rows.Sum(row => row.Answered), rows.Sum(row => row.Clarified), rows.Sum(row => row.Declined), rows.Sum(row => row.HandedOver),
+            rows.Sum(row => row.Safety), rows.Sum(row => row.Errors), rows.Sum(row => row.LeftQuestions), rows.Sum(row => row.Repeats), rows.Sum(row => row.RepeatAskers),
+            [.. Enumerable.Range(0, BestScore).Select(score => rows.Sum(row => row.Scores[score]))],
+            questions == 0 ? null : rows.Sum(row => (row.MeanMilliseconds ?? 0) * row.Questions) / questions, rows.Select(row => row.SlowestMilliseconds).DefaultIfEmpty().Max());
+    }
 }
 
 /// <summary>A report over a period.</summary>

@@ -1,3 +1,4 @@
+using De06Assistant.Bot.Satisfaction.Exports;
 using De06Assistant.Bot.Satisfaction.Gaps;
 
 namespace De06Assistant.Bot.Satisfaction;
@@ -11,6 +12,7 @@ internal static class SatisfactionSetup
         services.AddSingleton<RatedTurnQueries>();
         services.AddSingleton<PersonAnswers>();
         services.AddSingleton<UnansweredQueries>();
+        services.AddSingleton<ReportReader>();
         return services;
     }
 }

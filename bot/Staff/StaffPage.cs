@@ -25,6 +25,7 @@ internal static class StaffPage
         ("Câu hỏi để lại", "/staff/cau-hoi?state=new", StaffRoles.InboxPolicy),
         ("Việc cần sửa", "/staff/viec?state=new", StaffRoles.ItemsPolicy),
         ("Số liệu", "/staff/so-lieu", StaffRoles.ReportsPolicy),
+        ("Báo cáo", "/staff/bao-cao", StaffRoles.ReportsPolicy),
         ("Nội dung", "/staff/noi-dung", StaffRoles.ContentPolicy),
         ("Nhật ký", "/staff/nhat-ky", StaffRoles.AuditPolicy),
     ];

@@ -9,7 +9,7 @@ internal static class StaffRoles
     /// <summary>Edits content: also makes drafts of answered questions.</summary>
     public const string Editor = "editor";
 
-    /// <summary>Reports satisfaction: sees no question and no citizen's name.</summary>
+    /// <summary>Reports satisfaction: sees no left question and no citizen's name.</summary>
     public const string Report = "report";
 
     /// <summary>Everything, and the audit trail.</summary>

@@ -7,6 +7,7 @@ using De06Assistant.Bot.Staff.Inbox;
 using De06Assistant.Bot.Staff.Items;
 using De06Assistant.Bot.Staff.LookUp;
 using De06Assistant.Bot.Staff.PlanTasks;
+using De06Assistant.Bot.Staff.Reports;
 using De06Assistant.Bot.Staff.SignIn;
 using De06Assistant.Bot.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -50,10 +51,11 @@ internal static class StaffSetup
         staff.MapItems();
         staff.MapContent();
         staff.MapGet("/so-lieu", ([AsParameters] DashboardQuery query, HttpContext context, DashboardPage page, CancellationToken token) => page.GetAsync(query, context, token)).RequireAuthorization(StaffRoles.ReportsPolicy);
+        staff.MapReports();
         staff.MapGet("/nhat-ky", Audit).RequireAuthorization(StaffRoles.AuditPolicy);
     }
 
-    private static ContentHttpResult Home(HttpContext context, LeftQuestionStore questions)
+    private static ContentHttpResult Home(HttpContext context, LeftQuestionStore questions, ItemStore items)
     {
         var role = context.User.FindFirstValue(ClaimTypes.Role) ?? "";
         var mayAnswer = StaffRoles.Policies[StaffRoles.InboxPolicy].Contains(role);
@@ -61,6 +63,9 @@ internal static class StaffSetup
         return StaffPage.Show(context, "home", "Trang cán bộ", new
         {
             mayAnswer,
+            mayMend = StaffRoles.Policies[StaffRoles.ItemsPolicy].Contains(role),
+            open = items.Open().Count,
+            mayReport = StaffRoles.Policies[StaffRoles.ReportsPolicy].Contains(role),
             isNew = counts.GetValueOrDefault(LeftQuestionState.New),
             working = counts.GetValueOrDefault(LeftQuestionState.Working),
         });
@@ -97,7 +102,7 @@ internal static class StaffSetup
         "assign" => "giao việc",
         "state" => "đổi trạng thái",
         "draft" => "tạo bản nháp",
-        "export" => "tải bảng",
+        "export" => "xuất số liệu",
         "rebuild" => "lập lại chỉ mục",
         "item-assign" => "giao việc cần sửa",
         "item-work" => "nhận việc cần sửa",

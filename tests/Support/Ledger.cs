@@ -7,15 +7,17 @@ namespace De06Assistant.Tests.Support;
 /// <summary>A real records file that turns, ratings and left questions are written to in the way that the bot does, on days of one's choice.</summary>
 internal sealed class Ledger : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder? _own;
     private readonly RecordWriter _writer;
     private readonly RecordStore _store;
     private readonly LeftQuestionStore _left;
     private int _number;
 
-    private Ledger()
+    private Ledger(string? folder)
     {
-        Database = new RecordDatabase(_folder.File("records.db"));
+        if (folder is null) _own = new TemporaryFolder();
+        Folder = folder ?? _own!.Path;
+        Database = new RecordDatabase(Path.Combine(Folder, "records.db"));
         _writer = new RecordWriter(Database, NullLogger<RecordWriter>.Instance);
         _store = new RecordStore(Database, _writer);
         _left = new LeftQuestionStore(Database, _writer);
@@ -23,11 +25,12 @@ internal sealed class Ledger : IAsyncDisposable
 
     public RecordDatabase Database { get; }
 
-    public string Folder => _folder.Path;
+    public string Folder { get; }
 
-    public static async Task<Ledger> OpenAsync()
+    /// <summary>Opens the records of a data folder; without one, of a folder that goes away with it.</summary>
+    public static async Task<Ledger> OpenAsync(string? folder = null)
     {
-        var ledger = new Ledger();
+        var ledger = new Ledger(folder);
         await ledger._writer.StartAsync(CancellationToken.None);
         return ledger;
     }
@@ -53,7 +56,7 @@ internal sealed class Ledger : IAsyncDisposable
     {
         await _writer.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        _folder.Dispose();
+        _own?.Dispose();
     }
 
     private string Id() => Padded($"{++_number:x}");

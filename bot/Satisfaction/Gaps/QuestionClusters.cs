@@ -24,7 +24,7 @@ internal sealed class QuestionClusters(VietnameseAnalyzer analyzer)
     public IReadOnlyList<QuestionCluster> Of(IEnumerable<UnansweredQuestion> questions)
     {
         var wordings = questions.GroupBy(question => Fold(question.Text), StringComparer.Ordinal).Select(group => new Wording(group.Key, [.. group]))
-            .OrderByDescending(wording => wording.Asked.Count).ThenBy(wording => wording.Folded, StringComparer.Ordinal).ToList();
+            .OrderByDescending(wording => wording.Asked.Count).ThenByDescending(wording => wording.HasMarks).ThenBy(wording => wording.Folded, StringComparer.Ordinal).ToList();
         var clusters = new List<List<Wording>>();
         var postings = new Dictionary<string, List<(int Cluster, double Weight)>>(StringComparer.Ordinal);
         foreach (var (wording, vector) in wordings.Zip(Vectors(wordings)))
@@ -86,5 +86,8 @@ internal sealed class QuestionClusters(VietnameseAnalyzer analyzer)
     {
         /// <summary>How it was typed most often.</summary>
         public string Typical { get; } = Asked.CountBy(question => question.Text, StringComparer.Ordinal).OrderByDescending(text => text.Value).ThenByDescending(text => text.Key, StringComparer.Ordinal).First().Key;
+
+        /// <summary>Whether it was typed with diacritics, which an editor reads more easily.</summary>
+        public bool HasMarks => !Typical.All(char.IsAscii);
     }
 }

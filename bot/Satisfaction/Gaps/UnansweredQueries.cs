@@ -1,22 +1,22 @@
 using Dapper;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Storage;
+using De06Assistant.Knowledge.Search;
 using De06Assistant.Knowledge.Vietnamese;
 
 namespace De06Assistant.Bot.Satisfaction.Gaps;
 
 /// <summary>What the content does not answer yet, so that an editor sees what to write next.</summary>
-public sealed class UnansweredQueries(RecordDatabase database, LiveIndex live)
+public sealed class UnansweredQueries(RecordDatabase database)
 {
     /// <summary>Beyond this many questions of a period only the latest are looked at.</summary>
     private const int MostQuestions = 5000;
 
     /// <summary>Clusters of the questions that belong to the assistant's work but got no answer (declined_no_content, declined_not_in_plan), the largest first.</summary>
-    public IReadOnlyList<QuestionCluster> Clusters(Period period, FigureFilter filter, int count)
+    public IReadOnlyList<QuestionCluster> Clusters(KnowledgeIndex index, Period period, FigureFilter filter, int count)
     {
-        VietnameseAnalyzer analyzer;
-        using (var lease = live.Acquire()) analyzer = new VietnameseAnalyzer(lease.Index.Lexicon.Words);
-        return [.. new QuestionClusters(analyzer).Of(Questions(period, filter)).Take(count)];
+        ArgumentNullException.ThrowIfNull(index);
+        return [.. new QuestionClusters(new VietnameseAnalyzer(index.Lexicon.Words)).Of(Questions(period, filter)).Take(count)];
     }
 
     private List<UnansweredQuestion> Questions(Period period, FigureFilter filter)

@@ -53,7 +53,7 @@ internal sealed class DashboardPage(
             byStation = Groups("Trạm", period, Grouping.Station, filter, key => key),
             byLocality = Groups("Địa phương", period, Grouping.Locality, filter, key => index.Localities.BySlug(key)?.Name ?? key),
             topics = Groups("Chủ đề", period, Grouping.Topic, filter, key => ContentFile.Topic(index, key)?.DisplayName ?? key),
-            gaps = gaps.Clusters(period, filter, Shown).Select(gap => new { text = gap.Text, count = gap.Questions, last = gap.LastDay }).ToList(),
+            gaps = gaps.Clusters(index, period, filter, Shown).Select(gap => new { text = gap.Text, count = gap.Questions, last = gap.LastDay }).ToList(),
         });
     }
 

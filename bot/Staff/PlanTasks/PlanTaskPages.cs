@@ -20,7 +20,7 @@ internal static class PlanTaskPages
     public static void MapPlanTasks(this RouteGroupBuilder staff)
     {
         staff.MapGet("/nhiem-vu", Page);
-        staff.MapGet("/nhiem-vu/bang.csv", CsvAsync);
+        staff.MapGet("/nhiem-vu/bang.{format:regex(^(csv|xlsx)$)}", FileAsync);
     }
 
     private static ContentHttpResult Page([AsParameters] Fields fields, HttpContext context, LiveIndex live, IOptions<AssistantOptions> options, TimeProvider time)
@@ -42,6 +42,7 @@ internal static class PlanTaskPages
             localities = LookUpPages.Choices(index.Localities.All.Select(place => (place.Slug, place.Name)).Append((Everywhere, "tất cả địa phương")), filter.Locality ?? Everywhere),
             orders = LookUpPages.Choices([("han", "thời hạn"), (ByAgency, "cơ quan chủ trì")], fields.IsByAgency ? ByAgency : "han"),
             csv = $"{Path}/bang.csv{fields.Address(fields.Han)}",
+            xlsx = $"{Path}/bang.xlsx{fields.Address(fields.Han)}",
             showPlace = filter.Locality is null,
             rows = rows.Select(row => Shown(row, today)).ToList(),
         });
@@ -62,14 +63,17 @@ internal static class PlanTaskPages
         section = row.Task.Section,
     };
 
-    private static async Task<FileContentHttpResult> CsvAsync(
-        [AsParameters] Fields fields, HttpContext context, LiveIndex live, AuditStore audit, IOptions<AssistantOptions> options, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<FileContentHttpResult> FileAsync(
+        string format, [AsParameters] Fields fields, HttpContext context, LiveIndex live, AuditStore audit, IOptions<AssistantOptions> options, TimeProvider time, CancellationToken cancellationToken)
     {
-        await audit.AddAsync(new AuditRecord(time.GetUtcNow(), context.User.Identity!.Name!, "export", "nhiem-vu", ClientAddress.Of(context)), cancellationToken);
-        using var lease = live.Acquire();
         var today = time.Today();
+        var name = $"nhiem-vu-{VietnamTime.IsoDay(today)}.{format}";
+        await audit.AddAsync(new AuditRecord(time.GetUtcNow(), context.User.Identity!.Name!, "export", name, ClientAddress.Of(context)), cancellationToken);
+        using var lease = live.Acquire();
         var rows = PlanTaskRow.Read(lease.Index, fields.Filter(lease.Index, options.Value.Locality), fields.IsByAgency, today);
-        return TypedResults.File(PlanTaskCsv.Write(rows, today), "text/csv; charset=utf-8", $"nhiem-vu-{VietnamTime.IsoDay(today)}.csv");
+        return format == "csv"
+            ? TypedResults.File(PlanTaskTable.ToCsv(rows, today), "text/csv; charset=utf-8", name)
+            : TypedResults.File(PlanTaskTable.ToXlsx(rows, today), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
     }
 
     /// <summary>The fields of the form, as they stand in the address.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using CsvHelper;
 using De06Assistant.Bot.Staff.LookUp;
 using De06Assistant.Bot.Staff.PlanTasks;
 using De06Assistant.Knowledge.Authoring;
@@ -49,11 +51,29 @@ public sealed class PlanTaskTests(StaffBot staff) : IClassFixture<StaffBot>
     {
         var place = Product.Content.Localities[0];
         var task = new PlanTask("x", "II", "=nhóm", "=HYPERLINK(\"http://xau\")", "Công an xã, \"tổ\" 1", null, "2026-12-31", "+cmd", null, [], 1);
-        var text = Encoding.UTF8.GetString(PlanTaskCsv.Write([new PlanTaskRow(place, "p", "@kế hoạch", "p/nhiem-vu/x", task, PlanDeadline.Parse("2026-12-31"))], Today));
+        var text = Encoding.UTF8.GetString(PlanTaskTable.ToCsv([new PlanTaskRow(place, "p", "@kế hoạch", "p/nhiem-vu/x", task, PlanDeadline.Parse("2026-12-31"))], Today));
         Assert.StartsWith("\uFEFFĐịa phương,", text, StringComparison.Ordinal);
         Assert.Contains("\"Công an xã, \"\"tổ\"\" 1\"", text, StringComparison.Ordinal);
         Assert.Contains(",2026-12-31,", text, StringComparison.Ordinal);
         foreach (var formula in new[] { "=nhóm", "=HYPERLINK", "+cmd", "@kế hoạch" }) Assert.Contains("'" + formula, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Xlsx_OfAllTasks_IsOpenedByLibreOfficeWithTheSameRows()
+    {
+        var rows = PlanTaskRow.Read(Product.Index, All, false, Today);
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("nhiem-vu.xlsx"), PlanTaskTable.ToXlsx(rows, Today));
+        var opened = (await LibreOffice.ConvertAsync(folder.File("nhiem-vu.xlsx"), LibreOffice.SheetsAsCsv)).Single();
+        using var csv = CsvReader.FromFile(opened, new CsvReaderOptions { HasHeader = false });
+        Assert.True(csv.Read());
+        foreach (var row in rows)
+        {
+            Assert.True(csv.Read());
+            Assert.Equal(row.Task.Title, csv.GetString(4));
+            Assert.Equal(row.Deadline?.NextOn(Today)?.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture) ?? "", csv.GetString(8));
+        }
+        Assert.False(csv.Read());
     }
 
     [Fact]
@@ -66,6 +86,6 @@ public sealed class PlanTaskTests(StaffBot staff) : IClassFixture<StaffBot>
         Assert.Equal(tasks.Count + 1, csv.TrimEnd().Split("\r\n").Length);
         Assert.All(tasks, task => Assert.Contains(task.Title.Replace("\"", "\"\"", StringComparison.Ordinal), csv, StringComparison.Ordinal));
         using var admin = await StaffClient.SignInAsync(staff.Bot, "admin", "10.8.0.2");
-        Assert.Contains("<td>report</td><td>tải bảng</td><td>nhiem-vu</td>", await admin.PageAsync("/staff/nhat-ky"), StringComparison.Ordinal);
+        Assert.Contains("<td>report</td><td>xuất số liệu</td><td>nhiem-vu-", await admin.PageAsync("/staff/nhat-ky"), StringComparison.Ordinal);
     }
 }

@@ -18,6 +18,7 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
         ("GET", "/staff/tra-cuu/ke-hoach/xa-vinh-tru/ke-hoach-de-an-06-2026/nhiem-vu/a", Roles),
         ("GET", "/staff/nhiem-vu", Roles),
         ("GET", "/staff/nhiem-vu/bang.csv", Roles),
+        ("GET", "/staff/nhiem-vu/bang.xlsx", Roles),
         ("GET", "/staff/cau-hoi", ["look-up", "editor", "admin"]),
         ("GET", "/staff/cau-hoi/{id}", ["look-up", "editor", "admin"]),
         ("POST", "/staff/cau-hoi/{id}/tra-loi", ["look-up", "editor", "admin"]),
@@ -34,6 +35,8 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
         ("GET", "/staff/noi-dung", ["editor", "admin"]),
         ("GET", "/staff/noi-dung/tien-do", ["editor", "admin"]),
         ("POST", "/staff/noi-dung/lap-chi-muc", ["editor", "admin"]),
+        ("GET", "/staff/bao-cao", ["report", "admin"]),
+        ("GET", "/staff/bao-cao/tai-ve?format=json", ["report", "admin"]),
         ("GET", "/staff/nhat-ky", ["admin"]),
         ("POST", "/staff/dang-xuat", Roles),
     ];
