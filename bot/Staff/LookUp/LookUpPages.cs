@@ -38,7 +38,7 @@ internal static class LookUpPages
         {
             text = query.Text,
             longest = LongestText,
-            filtered = (query with { Text = "" }).AsksAnything || fields.Xa is not null,
+            filtered = (query with { Text = "" }).AsksAnything || query.Locality != options.Value.Locality,
             kinds = Choices(Kinds.Select(kind => (kind.Name, kind.Label)), fields.Loai),
             domains = Choices(index.Lexicon.Domains.Select(domain => (domain.Key, domain.Value)), fields.LinhVuc),
             dues = Choices(DueFilters.All.Select(due => (due.Name, due.Label)), fields.Han),

@@ -12,7 +12,7 @@ export function searchAsYouType(form: HTMLFormElement): void {
   const show = async (): Promise<void> => {
     running?.abort();
     running = new AbortController();
-    const query = address(form);
+    const query = queryOf(new FormData(form));
     try {
       const response = await fetch(`${form.action}/ket-qua${query}`, { signal: running.signal, headers: { Accept: 'text/html' } });
       // The session ended: the sign-in leads back here.
@@ -49,7 +49,7 @@ export function searchAsYouType(form: HTMLFormElement): void {
     } else if (event.key === 'ArrowUp' && at >= 0) {
       event.preventDefault();
       (at === 0 ? box : links[at - 1])?.focus();
-    } else if (event.key === 'Enter' && inBox && links[0]) {
+    } else if (event.key === 'Enter' && inBox && box.value.trim() !== '') {
       event.preventDefault();
       window.clearTimeout(timer);
       // The list may still be that of the text before.
@@ -58,10 +58,10 @@ export function searchAsYouType(form: HTMLFormElement): void {
   });
 }
 
-/** The form as the part of an address after "?", without what is empty. */
-export function address(form: HTMLFormElement): string {
+/** The fields as the part of an address after the path, without what is empty. */
+export function queryOf(form: FormData): string {
   const fields = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && value.trim() !== '') fields.set(name, value.trim());
+  for (const [name, value] of form) if (typeof value === 'string' && value.trim() !== '') fields.set(name, value.trim());
   const text = fields.toString();
   return text === '' ? '' : `?${text}`;
 }
