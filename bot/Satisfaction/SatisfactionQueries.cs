@@ -18,19 +18,12 @@ public sealed class SatisfactionQueries(RecordDatabase database)
         SUM(answer_us) AS AnswerMicroseconds, MAX(slowest_us) AS SlowestMicroseconds
         """;
 
-    private const string Columns =
-        "topic, facet, status, locality, channel, station, conversations, questions, repeats, repeat_conversations, left_questions, score_1, score_2, score_3, score_4, score_5, answer_us, slowest_us";
+    private static readonly string[] Summed =
+        ["conversations", "questions", "repeats", "repeat_conversations", "left_questions", "score_1", "score_2", "score_3", "score_4", "score_5", "answer_us"];
 
-    // Whole months by month, what the period has of others by day.
-    private const string BySubject =
-        $"""
-        (SELECT {Columns} FROM month_topic_figures WHERE month BETWEEN @firstMonth AND @lastMonth
-         UNION ALL SELECT {Columns} FROM day_topic_figures WHERE day BETWEEN @from AND @headEnd
-         UNION ALL SELECT {Columns} FROM day_topic_figures WHERE day BETWEEN @tailStart AND @to)
-        """;
+    private const string PlacesOfMonths = "(@Locality IS NULL OR locality = @Locality) AND (@Channel IS NULL OR channel = @Channel)";
 
-    private const string Places =
-        "(@Locality IS NULL OR locality = @Locality) AND (@Channel IS NULL OR channel = @Channel) AND (@Station IS NULL OR station = @Station)";
+    private const string Places = PlacesOfMonths + " AND (@Station IS NULL OR station = @Station)";
 
     private const string Subjects = "(@Topic IS NULL OR topic = @Topic) AND (@Facet IS NULL OR facet = @Facet)";
 
@@ -71,7 +64,7 @@ public sealed class SatisfactionQueries(RecordDatabase database)
         ArgumentNullException.ThrowIfNull(filter);
         using var connection = database.Open();
         var rows = connection.Query<CountedRow>(
-            $"SELECT topic || '{SubjectSeparator}' || facet AS Key, {Sums} FROM {BySubject} WHERE topic <> '' AND {Places} AND {Subjects} GROUP BY topic, facet, status", Parameters(period, filter));
+            $"SELECT topic || '{SubjectSeparator}' || facet AS Key, {Sums} FROM ({BySubject(filter, "facet")}) WHERE topic <> '' GROUP BY topic, facet, status", Parameters(period, filter));
         return [.. Grouped(rows, row => row.Key).Select(figures =>
         {
             var at = figures.Key.LastIndexOf(SubjectSeparator);
@@ -89,11 +82,27 @@ public sealed class SatisfactionQueries(RecordDatabase database)
     private static string Sql(Grouping by, FigureFilter filter)
     {
         var column = Column(by);
-        if (by is Grouping.Topic or Grouping.Facet || (filter is not { Topic: null, Facet: null } && column != "day"))
-            return $"SELECT {column} AS Key, {Sums} FROM {BySubject} WHERE {Places} AND {Subjects} GROUP BY {column}, status";
-        return filter is { Topic: null, Facet: null }
-            ? $"SELECT {column} AS Key, {Sums} FROM day_figures WHERE day BETWEEN @from AND @to AND {Places} GROUP BY {column}, status"
-            : $"SELECT {column} AS Key, {Sums} FROM day_topic_figures WHERE day BETWEEN @from AND @to AND {Places} AND {Subjects} GROUP BY {column}, status";
+        var isOfSubjects = by is Grouping.Topic or Grouping.Facet || filter is not { Topic: null, Facet: null };
+        if (!isOfSubjects) return $"SELECT {column} AS Key, {Sums} FROM day_figures WHERE day BETWEEN @from AND @to AND {Places} GROUP BY {column}, status";
+        return $"SELECT {column} AS Key, {Sums} FROM ({BySubject(filter, column)}) GROUP BY {column}, status";
+    }
+
+    /// <summary>
+    /// Whole months by month, what the period has of others by day; each summed in the order of its own table, so that nothing long
+    /// has to be sorted. Days are only in the tables by day, and so are stations.
+    /// </summary>
+    private static string BySubject(FigureFilter filter, string column)
+    {
+        var days = Part("day_topic_figures", "day", "@from", "@to");
+        return column is "day" or "station" || filter.Station is not null ? days : string.Join(
+            " UNION ALL ", Part("month_topic_figures", "month", "@firstMonth", "@lastMonth"), Part("day_topic_figures", "day", "@from", "@headEnd"), Part("day_topic_figures", "day", "@tailStart", "@to"));
+
+        string Part(string table, string time, string from, string to)
+        {
+            var key = string.Join(", ", new[] { time, "topic", "facet", "status", column }.Distinct());
+            return $"SELECT {key}, {string.Join(", ", Summed.Select(value => $"SUM({value}) AS {value}"))}, MAX(slowest_us) AS slowest_us FROM {table} "
+                + $"WHERE {time} BETWEEN {from} AND {to} AND {(time == "day" ? Places : PlacesOfMonths)} AND {Subjects} GROUP BY {key}";
+        }
     }
 
     private static object Parameters(Period period, FigureFilter filter)

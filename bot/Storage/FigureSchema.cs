@@ -41,7 +41,7 @@ internal static class FigureSchema
 
     /// <summary>
     /// A table without topics by day, one with topics by day, and one with topics by month: a year by topic is read from twelve
-    /// months and not from every day. Ratings get the day and the place of their turn, so that they are found by period.
+    /// months and not from every day. Stations are left out of it, since they would make it nearly as long as the days. Ratings get the day and the place of their turn, so that they are found by period.
     /// </summary>
     public const string Migration =
         $"""
@@ -60,9 +60,9 @@ internal static class FigureSchema
           {Values},
           PRIMARY KEY(day, topic, facet, status, locality, channel, station)) WITHOUT ROWID;
         CREATE TABLE month_topic_figures(
-          month TEXT NOT NULL, topic TEXT NOT NULL, facet TEXT NOT NULL, status TEXT NOT NULL, locality TEXT NOT NULL, channel TEXT NOT NULL, station TEXT NOT NULL,
+          month TEXT NOT NULL, topic TEXT NOT NULL, facet TEXT NOT NULL, status TEXT NOT NULL, locality TEXT NOT NULL, channel TEXT NOT NULL,
           {Values},
-          PRIMARY KEY(month, topic, facet, status, locality, channel, station)) WITHOUT ROWID;
+          PRIMARY KEY(month, topic, facet, status, locality, channel)) WITHOUT ROWID;
         CREATE TEMP TABLE counted AS
           SELECT t.number, t.conversation_id, t.day, COALESCE(t.topic, '') AS topic, COALESCE(t.facet, '') AS facet, t.status, COALESCE(t.locality, '') AS locality,
             t.channel, COALESCE(t.station, '') AS station, 1 AS question, 0 AS left_question, t.understand_us + t.compose_us AS answer_us, r.score,
@@ -77,7 +77,7 @@ internal static class FigureSchema
           FROM left_questions l LEFT JOIN turns t ON t.id = l.turn_id;
         INSERT INTO day_figures SELECT day, status, locality, channel, station, {Sums} FROM counted GROUP BY 1, 2, 3, 4, 5;
         INSERT INTO day_topic_figures SELECT day, topic, facet, status, locality, channel, station, {Sums} FROM counted GROUP BY 1, 2, 3, 4, 5, 6, 7;
-        INSERT INTO month_topic_figures SELECT substr(day, 1, 7), topic, facet, status, locality, channel, station, {Sums} FROM counted GROUP BY 1, 2, 3, 4, 5, 6, 7;
+        INSERT INTO month_topic_figures SELECT substr(day, 1, 7), topic, facet, status, locality, channel, {Sums} FROM counted GROUP BY 1, 2, 3, 4, 5, 6;
         DROP TABLE counted;
         """;
 }

@@ -16,17 +16,17 @@ internal static class FigureTables
     [
         Upsert("day_figures", "day", "status", "locality", "channel", "station"),
         Upsert("day_topic_figures", "day", "topic", "facet", "status", "locality", "channel", "station"),
-        Upsert("month_topic_figures", "month", "topic", "facet", "status", "locality", "channel", "station"),
+        Upsert("month_topic_figures", "month", "topic", "facet", "status", "locality", "channel"),
     ];
 
     /// <summary>Counts a turn that has just been inserted.</summary>
     /// <param name="isFirst">Whether its conversation began with it.</param>
     public static void CountTurn(SqliteConnection connection, SqliteTransaction transaction, TurnRecord turn, bool isFirst)
     {
-        var repeats = connection.ExecuteScalar<long>($"SELECT {FigureSchema.AskedAgain} FROM turns t WHERE t.id = @Id", new { turn.Id }, transaction) > 0;
+        var repeats = turn.Topic is not null && connection.ExecuteScalar<long>($"SELECT {FigureSchema.AskedAgain} FROM turns t WHERE t.id = @Id", new { turn.Id }, transaction) > 0;
         var isFirstRepeat = repeats && connection.Execute(
             "UPDATE conversations SET asked_again = 1 WHERE id = @ConversationId AND asked_again = 0", new { turn.ConversationId }, transaction) > 0;
-        Add(connection, transaction, OfTurn(connection, transaction, turn.Id)!, new Change
+        Add(connection, transaction, Place.Of(turn), new Change
         {
             Conversations = isFirst ? 1 : 0,
             Questions = 1,
@@ -113,6 +113,17 @@ internal static class FigureTables
         public string Topic { get; init; } = "";
 
         public string Facet { get; init; } = "";
+
+        public static Place Of(TurnRecord turn) => new()
+        {
+            Day = turn.Day,
+            Status = turn.Status,
+            Locality = turn.Locality ?? "",
+            Channel = turn.Channel,
+            Station = turn.Station ?? "",
+            Topic = turn.Topic ?? "",
+            Facet = turn.Facet ?? "",
+        };
     }
 
     /// <summary>What is added to it.</summary>

@@ -8,6 +8,7 @@ switch (args)
     case ["ask"]: AskBenchmark.Run(); break;
     case ["build"]: BuildBenchmark.Run(); break;
     case ["start"]: await StartBenchmark.RunAsync(); break;
+    case ["metrics"]: await MetricsBenchmark.RunAsync(); break;
     case ["retrieval", .. var rest] when RetrievalBenchmark.Files(rest) is { } files: await RetrievalBenchmark.RunAsync(files); break;
     case []:
         AskBenchmark.Run();
@@ -15,7 +16,7 @@ switch (args)
         await StartBenchmark.RunAsync();
         break;
     default:
-        Console.Error.WriteLine("Dùng: dotnet run -c Release --project tests/Benchmarks [ask|build|start|retrieval [--questions FILE…]]");
+        Console.Error.WriteLine("Dùng: dotnet run -c Release --project tests/Benchmarks [ask|build|start|metrics|retrieval [--questions FILE…]]");
         return 2;
 }
 return 0;

@@ -5,7 +5,7 @@ namespace De06Assistant.Tests.Support;
 /// <summary>LibreOffice without a window: opens a file as a person's program would, and writes it in another format.</summary>
 internal static class LibreOffice
 {
-    /// <summary>All sheets as comma-separated files, UTF-8, one file for each sheet; numbers as shown, days as the language "C" writes them: "10/15/2026".</summary>
+    /// <summary>All sheets as comma-separated files, UTF-8, one file for each sheet; numbers in full, days and times as the language "C" writes them: "10/15/2026", "12:00:00 PM".</summary>
     public const string SheetsAsCsv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
 
     /// <summary>The text of a document.</summary>

@@ -13,7 +13,7 @@ internal static class FigureNotes
         ["Chuyển người"] = "Người dân xin gặp cán bộ.",
         ["Số lượt đánh giá"] = "Mỗi câu trả lời một lượt; đánh giá lại thì lấy lần sau. Tính vào ngày của câu hỏi.",
         ["Điểm trung bình"] = "Thang điểm từ 1 (rất không hài lòng) đến 5 (rất hài lòng).",
-        [FigureColumn.CsatHeader] = "CSAT: số lượt 4 và 5 điểm chia cho số lượt đánh giá.",
+        [FigureColumn.CsatHeader] = "CSAT (customer satisfaction score): số lượt 4 và 5 điểm chia cho số lượt đánh giá.",
         ["Tỷ lệ đánh giá (%)"] = "Số lượt đánh giá chia cho số câu hỏi.",
         [FigureColumn.LowHeader] = "Khoảng tin cậy Wilson (E. B. Wilson, 1927): càng ít lượt đánh giá, khoảng càng rộng.",
         [FigureColumn.HighHeader] = "Tỷ lệ thật có khả năng 95% nằm giữa hai cận.",

@@ -10,7 +10,7 @@ namespace De06Assistant.Bot.Satisfaction.Gaps;
 public sealed class UnansweredQueries(RecordDatabase database)
 {
     /// <summary>Beyond this many questions of a period only the latest are looked at.</summary>
-    private const int MostQuestions = 5000;
+    private const int MostQuestions = 2000;
 
     /// <summary>Clusters of the questions that belong to the assistant's work but got no answer (declined_no_content, declined_not_in_plan), the largest first.</summary>
     public IReadOnlyList<QuestionCluster> Clusters(KnowledgeIndex index, Period period, FigureFilter filter, int count)
