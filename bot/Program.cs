@@ -2,11 +2,14 @@ using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Improvements;
+using De06Assistant.Bot.Kiosk;
 using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Staff;
 using De06Assistant.Bot.Staff.Accounts;
 using De06Assistant.Bot.Storage;
+using De06Assistant.Bot.Topics;
+using De06Assistant.Bot.Widget;
 
 if (ExportCommand.IsMeant(args)) return await ExportCommand.RunAsync(args);
 if (UsersCommand.IsMeant(args)) return await UsersCommand.RunAsync(args);
@@ -18,8 +21,12 @@ builder.Services
     .AddConversation()
     .AddLeftQuestions()
     .AddSatisfaction()
+    .AddTopics()
+    .AddWidget()
+    .AddKiosk()
     .AddStaff()
     .AddImprovements()
+    .AddCompression()
     .AddProblems()
     .AddOpenApi();
 
@@ -29,6 +36,8 @@ if (!app.ReportBadSettings()) return ExitCode.BadSettings;
 app.UseProblems();
 app.UseForwardedAddresses();
 app.UseSecurityHeaders();
+app.UseCompression();
+app.UseHostPages();
 app.UsePages();
 app.UseAuthentication();
 app.UseAuthorization();
@@ -38,9 +47,12 @@ app.MapConversations();
 app.MapLeftQuestions();
 app.MapRatings();
 app.MapMetrics();
+app.MapKiosk();
 app.MapStaff();
 app.MapImprovements();
 app.MapHealth();
 app.MapPages();
+app.MapTopicPages();
+app.MapWidget();
 app.MapOpenApi();
 return await app.RunProductAsync();

@@ -52,6 +52,26 @@ internal sealed class AnswerComposer(KnowledgeIndex index, ReplyRenderer rendere
         return answer with { Text = $"{line}\n{answer.Text}", Markdown = $"{line}\n\n{answer.Markdown}", Html = $"{ReplyRenderer.Html(line)}\n{answer.Html}" };
     }
 
+    /// <summary>An answer's text without what <see cref="WithRestoredQuestion"/> puts before it: the asker's own words.</summary>
+    public string WithoutRestoredQuestion(string text)
+    {
+        const char Mark = '\u0001';
+        var line = ReplyRenderer.Text(renderer.Markdown("restored-question", new { question = Mark })).Split(Mark);
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return end > 0 && text.StartsWith(line[0], StringComparison.Ordinal) && text.AsSpan(0, end).TrimEnd().EndsWith(line[^1], StringComparison.Ordinal) ? text[(end + 1)..] : text;
+    }
+
+    /// <summary>
+    /// A page on one facet of a topic, composed as if it had been asked for; "Hỏi đáp" with all its questions.
+    /// </summary>
+    /// <returns>Null when there is no such topic, or when it says nothing on the facet.</returns>
+    public (Answer Answer, Retrieval Found)? Page(string topic, Facet facet, string? locality, DateOnly today)
+    {
+        if (index.Retriever.Show(topic, facet, locality) is not { } found) return null;
+        if (facet == Facet.QuestionAndAnswer) return _procedures.Questions(found, today) is { } questions ? (questions, found with { Facet = facet }) : null;
+        return found.Facet == facet && (facet != Facet.LegalBasis || found.Topic!.Legal.Any(law => law.IsInForce(today))) ? (Compose(found, today), found) : null;
+    }
+
     /// <summary>Composes the answers to several questions of one message, one after another; topic and facet are those of the first.</summary>
     public Answer Several(IReadOnlyList<Retrieval> found, DateOnly today)
     {
@@ -82,8 +102,14 @@ internal sealed class AnswerComposer(KnowledgeIndex index, ReplyRenderer rendere
     /// <summary>The facet that people ask for after <paramref name="facet"/>; null when the topic has none or is no procedure.</summary>
     public Facet? NextFacet(string topic, Facet facet) => _procedures.NextFacet(topic, facet);
 
+    /// <summary>The button that starts the checklist of a topic that has one.</summary>
+    public Suggestion StartChecklist(StoredTopic topic) => _procedures.StartChecklist(topic);
+
     /// <summary>The most asked topics as buttons, for the greeting.</summary>
     public IReadOnlyList<Suggestion> MostAsked() => _others.MostAsked();
+
+    /// <summary>Topics as buttons; one that the content does not have is left out.</summary>
+    public IReadOnlyList<Suggestion> Buttons(IEnumerable<string> slugs) => _others.Buttons(slugs);
 
     /// <summary>Only what sends someone to the desk says whether it is open.</summary>
     private string? OpeningFor(Retrieval found, DateTimeOffset now) =>

@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Conversation.Dialogue;
+using De06Assistant.Bot.Widget;
 using De06Assistant.Knowledge.Search;
 
 namespace De06Assistant.Bot.Conversation;
@@ -15,6 +16,7 @@ internal sealed class OpenIndex
         var renderer = new ReplyRenderer(index.Replies);
         Composer = new AnswerComposer(index, renderer);
         Dialogue = new DialoguePolicy(index, Composer, renderer);
+        Hosts = new HostPages(index.Localities.All);
     }
 
     public KnowledgeIndex Index { get; }
@@ -22,6 +24,8 @@ internal sealed class OpenIndex
     public AnswerComposer Composer { get; }
 
     public DialoguePolicy Dialogue { get; }
+
+    public HostPages Hosts { get; }
 
     /// <summary>Takes a share.</summary>
     /// <returns>False when it has been retired and closed; then a newer one is live.</returns>
@@ -48,6 +52,8 @@ internal sealed class OpenIndex
         public AnswerComposer Composer => owner.Composer;
 
         public DialoguePolicy Dialogue => owner.Dialogue;
+
+        public HostPages Hosts => owner.Hosts;
 
         public void Dispose() => owner.Release();
     }

@@ -24,8 +24,10 @@ internal sealed class OtherAnswers(KnowledgeIndex index, ReplyRenderer renderer)
     public Answer LeaveQuestion(Locality? locality, string? opening) => Say(locality, "leave-question", "handoff_requested", [], opening);
 
     /// <summary>The most asked topics as buttons.</summary>
-    public List<Suggestion> MostAsked() =>
-        [.. index.Lexicon.MostAsked.Where(index.Topics.ContainsKey).Select(slug => Button(index.National.Topic(index.Topics[slug])))];
+    public List<Suggestion> MostAsked() => Buttons(index.Lexicon.MostAsked);
+
+    /// <summary>Topics as buttons; one that the content does not have is left out.</summary>
+    public List<Suggestion> Buttons(IEnumerable<string> slugs) => [.. slugs.Where(index.Topics.ContainsKey).Select(slug => Button(index.National.Topic(index.Topics[slug])))];
 
     /// <summary>Where to call for help: before anything else and without anything else.</summary>
     public Answer Emergency(Locality? locality) => Say(locality, "safety-emergency", "safety_emergency", [], null);

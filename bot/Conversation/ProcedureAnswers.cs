@@ -21,15 +21,42 @@ internal sealed class ProcedureAnswers(KnowledgeIndex index, ReplyRenderer rende
 
     public Answer Compose(Retrieval found, DateOnly today)
     {
-        var topic = found.Topic!;
-        var legal = topic.Legal.Where(law => law.IsInForce(today)).ToList();
-        var markdown = found.Facet == Facet.LegalBasis ? LegalBasis(topic, legal) : Passages(found, legal, today);
-        return new Answer(
-            "answer", topic.Kind == TopicKind.Faq ? "answered_faq" : "answered_procedure", topic.Slug, found.Facet!.Value.Slug(),
-            ReplyRenderer.Text(markdown), markdown, ReplyRenderer.Html(markdown), Sources(topic, legal), Suggestions(found));
+        var legal = InForce(found.Topic!, today);
+        return Answer(found, found.Facet == Facet.LegalBasis ? LegalBasis(found.Topic!, legal) : Passages(found, legal, today), legal, today);
     }
 
-    private Suggestion StartChecklist(StoredTopic topic)
+    /// <summary>All questions of the topic's "Hỏi đáp" with their answers; null when it has none.</summary>
+    public Answer? Questions(Retrieval found, DateOnly today)
+    {
+        var topic = found.Topic!;
+        var questions = Enumerable.Range(topic.FirstPassage, topic.PassageCount).Where(i => index.National.FacetOf(i) == Facet.QuestionAndAnswer).Select(index.National.Passage).ToList();
+        if (questions.Count == 0) return null;
+        var legal = InForce(topic, today);
+        var body = string.Join("\n\n", questions.Select(question => $"### {question.Heading}\n\n{InForce(question, today)}"));
+        return Answer(found with { Facet = Facet.QuestionAndAnswer }, Page(topic, body, legal), legal, today);
+    }
+
+    private Answer Answer(Retrieval found, string markdown, List<LegalReference> legal, DateOnly today)
+    {
+        var topic = found.Topic!;
+        return new Answer(
+            "answer", topic.Kind == TopicKind.Faq ? "answered_faq" : "answered_procedure", topic.Slug, found.Facet!.Value.Slug(),
+            ReplyRenderer.Text(markdown), markdown, ReplyRenderer.Html(markdown, EndOfDetail(markdown, found, today)), Sources(topic, legal), Suggestions(found));
+    }
+
+    private string Page(StoredTopic topic, string body, List<LegalReference> legal) => renderer.Markdown("answer-procedure", new
+    {
+        body,
+        unsure = topic.Confidence == Confidence.Low,
+        desk = Desk.Name(null),
+        laws = Laws(legal),
+        verified = VietnamTime.ReadableDay(topic.Verified),
+    });
+
+    private static List<LegalReference> InForce(StoredTopic topic, DateOnly today) => [.. topic.Legal.Where(law => law.IsInForce(today))];
+
+    /// <summary>The button that starts the topic's checklist.</summary>
+    public Suggestion StartChecklist(StoredTopic topic)
     {
         var label = index.Lexicon.Dialogue.Commands.First(command => command.Command == DialogueCommands.StartChecklist).Label;
         return new Suggestion(label, $"{label}: {topic.DisplayName}", topic.Slug);
@@ -38,19 +65,32 @@ internal sealed class ProcedureAnswers(KnowledgeIndex index, ReplyRenderer rende
     private string LegalBasis(StoredTopic topic, List<LegalReference> legal) => renderer.Markdown("answer-legal-basis", new
     {
         title = topic.Title,
-        items = legal.Select(law => law.Reference
-            + (law.Title is null ? "" : $": {law.Title}")
-            + (law.Articles is null ? "" : $" ({law.Articles})")
-            + (law.Effective is { } day ? $", hiệu lực từ {VietnamTime.ReadableDay(day)}" : "")).ToList(),
+        items = legal.Select(Describe).ToList(),
         verified = VietnamTime.ReadableDay(topic.Verified),
     });
+
+    /// <summary>Where the facet's own text ends; changes to come, the desk, doubts and the legal basis follow it.</summary>
+    private static int EndOfDetail(string markdown, Retrieval found, DateOnly today)
+    {
+        if (found.Facet == Facet.LegalBasis) return 0;
+        var body = InForce(found.Passages[^1], today);
+        var last = body[(body.TrimEnd().LastIndexOf('\n') + 1)..].TrimEnd();
+        var at = last.Length == 0 ? -1 : markdown.LastIndexOf(last, StringComparison.Ordinal);
+        return at < 0 ? 0 : at + last.Length;
+    }
+
+    /// <summary>A law with its name, articles and day of effect.</summary>
+    public static string Describe(LegalReference law) => law.Reference
+        + (law.Title is null ? "" : $": {law.Title}")
+        + (law.Articles is null ? "" : $" ({law.Articles})")
+        + (law.Effective is { } day ? $", hiệu lực từ {VietnamTime.ReadableDay(day)}" : "");
 
     private string Passages(Retrieval found, List<LegalReference> legal, DateOnly today)
     {
         var topic = found.Topic!;
         var entry = found.Passages.Count > 1 ? found.Passages[0] : null;
         var passage = found.Passages[^1];
-        var coming = passage.Blocks.Where(block => block.From > today && block.From <= today.AddDays(AnnouncedDays)).MinBy(block => block.From);
+        var coming = Coming(passage, today);
         return renderer.Markdown("answer-procedure", new
         {
             answer = entry is null ? null : InForce(entry, today),
@@ -64,6 +104,10 @@ internal sealed class ProcedureAnswers(KnowledgeIndex index, ReplyRenderer rende
             verified = VietnamTime.ReadableDay(topic.Verified),
         });
     }
+
+    /// <summary>The next text of a passage that is near enough to be announced; null when there is none.</summary>
+    public static TextBlock? Coming(StoredPassage passage, DateOnly today) =>
+        passage.Blocks.Where(block => block.From > today && block.From <= today.AddDays(AnnouncedDays)).MinBy(block => block.From);
 
     /// <summary>The text of a passage that holds on <paramref name="today"/>.</summary>
     public static string InForce(StoredPassage passage, DateOnly today) =>

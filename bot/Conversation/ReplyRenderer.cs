@@ -2,6 +2,7 @@ using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
 using HandlebarsDotNet;
 using Markdig;
+using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -12,6 +13,9 @@ namespace De06Assistant.Bot.Conversation;
 internal sealed class ReplyRenderer
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
+
+    /// <summary>Fewer characters are not worth a tap.</summary>
+    private const int LeastDetail = 200;
 
     /// <summary>The pages of the bot itself that an answer may link to.</summary>
     private static readonly string[] OwnPages = ["/danh-sach/", "/cau-hoi"];
@@ -38,6 +42,34 @@ internal sealed class ReplyRenderer
     /// <summary>Renders Markdown to HTML in which nothing can run.</summary>
     public static string Html(string markdown)
     {
+        var document = Parse(markdown);
+        return document.ToHtml(Pipeline).Trim();
+    }
+
+    /// <summary>
+    /// The same, with what lies between the first block and <paramref name="end"/> marked as detail (<c>div.detail</c>), which a
+    /// client may fold away; short detail is not marked.
+    /// </summary>
+    /// <param name="end">Where in <paramref name="markdown"/> the detail ends; what follows is always to be seen.</param>
+    public static string Html(string markdown, int end)
+    {
+        var document = Parse(markdown);
+        var detail = document.Skip(1).TakeWhile(block => block.Span.Start < end).ToList();
+        if (detail.Sum(block => block.Span.Length) < LeastDetail) return document.ToHtml(Pipeline).Trim();
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        foreach (var block in document)
+        {
+            if (block == detail[0]) writer.Write("<div class=\"detail\">\n");
+            renderer.Render(block);
+            if (block == detail[^1]) writer.Write("</div>\n");
+        }
+        return writer.ToString().Trim();
+    }
+
+    private static MarkdownDocument Parse(string markdown)
+    {
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>()) MakeSafe(link);
         foreach (var link in document.Descendants<AutolinkInline>().ToList())
@@ -45,7 +77,7 @@ internal sealed class ReplyRenderer
             if (link.IsEmail || IsAllowed(link.Url)) link.GetAttributes().AddPropertyIfNotExist("rel", "noopener noreferrer");
             else link.ReplaceBy(new LiteralInline(link.Url));
         }
-        return document.ToHtml(Pipeline).Trim();
+        return document;
     }
 
     /// <summary>Renders Markdown as plain text.</summary>

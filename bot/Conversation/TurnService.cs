@@ -18,6 +18,12 @@ internal sealed record TurnRequest(string Text, string? Locality, string? Conver
 
     /// <summary>The kiosk that it is asked at.</summary>
     public string? Station { get; init; }
+
+    /// <summary>The page that was opened instead of asking for it; the text then only names it.</summary>
+    public Place? Page { get; init; }
+
+    /// <summary>When it was, where that is not now: read while the server was away.</summary>
+    public DateTimeOffset? At { get; init; }
 }
 
 /// <summary>What a turn sends, records and remembers.</summary>
@@ -44,8 +50,9 @@ internal sealed class TurnService(LiveIndex live, IConversationStates states, Re
     {
         using var lease = live.Acquire();
         var started = Stopwatch.GetTimestamp();
-        var now = time.GetUtcNow();
-        var outcome = lease.Dialogue.Answer(new TurnInput(request.Text, request.Locality ?? options.Value.Locality, state, now) { SentReply = SentReply });
+        var now = request.At ?? time.GetUtcNow();
+        var input = new TurnInput(request.Text, request.Locality ?? options.Value.Locality, state, now) { SentReply = SentReply };
+        var outcome = (request.Page is { } page ? lease.Dialogue.Show(input, page) : null) ?? lease.Dialogue.Answer(input);
         var (answer, found) = (outcome.Answer, outcome.Found);
         var understood = outcome.Understood ?? Stopwatch.GetTimestamp();
         var reply = new Reply(

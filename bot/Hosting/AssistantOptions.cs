@@ -37,7 +37,7 @@ public sealed class AssistantOptions
     [Range(1, 3650, ErrorMessage = "Assistant:ConversationDays phải từ 1 đến 3650.")]
     public int ConversationDays { get; set; } = 30;
 
-    /// <summary>The address under which citizens reach the bot, for links that leave it (QR codes); null for that of the request.</summary>
+    /// <summary>The address under which citizens reach the bot, for links that leave it (QR codes, site map); null for that of the request.</summary>
     public string? PublicUrl { get; set; }
 
     /// <summary>The state of conversations.</summary>
@@ -45,6 +45,9 @@ public sealed class AssistantOptions
 
     /// <summary>Questions left for a person.</summary>
     public LeftQuestionsOptions LeftQuestions { get; set; } = new();
+
+    /// <summary>Answers read aloud.</summary>
+    public SpeechOptions Speech { get; set; } = new();
 
     /// <summary>The figures.</summary>
     public MetricsOptions Metrics { get; set; } = new();
@@ -60,6 +63,9 @@ public sealed class AssistantOptions
 
     /// <summary>The folder of the keys that sign the staff's sessions.</summary>
     public string SessionKeysPath => Path.Combine(DataPath, "keys");
+
+    /// <summary>The folder of answers that have been read aloud.</summary>
+    public string SpeechPath => Path.Combine(DataPath, "speech");
 
     /// <summary>The folder of the content.</summary>
     public string ContentPath => ProductHome.Resolve(ContentDirectory);

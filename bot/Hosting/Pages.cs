@@ -4,6 +4,7 @@ using De06Assistant.Bot.Conversation.Checklists;
 using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Storage;
+using De06Assistant.Bot.Topics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
@@ -18,6 +19,7 @@ internal static class Pages
     public const string IndexPage = "index.html";
 
     private const int HashedAssetSeconds = 365 * 24 * 60 * 60;
+    private const int WidgetSeconds = 300;
 
     private static readonly (int Value, string Label)[] Scores =
         [(1, "Rất không hài lòng"), (2, "Không hài lòng"), (3, "Bình thường"), (4, "Hài lòng"), (5, "Rất hài lòng")];
@@ -28,29 +30,42 @@ internal static class Pages
         var web = app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value.WebPath;
         if (!Directory.Exists(web)) return;
         var files = new PhysicalFileProvider(web);
+        app.Use((context, next) =>
+        {
+            if (context.Request.Path == "/" && files.GetFileInfo(IndexPage).Exists)
+            {
+                context.Request.Path = "/" + IndexPage;
+                // The way without the web part has been chosen by then; files are served only where nothing has.
+                context.SetEndpoint(null);
+            }
+            return next(context);
+        });
+        app.UseCompressedFiles(files);
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = files,
-            // Files under /assets carry a hash of their content in their name.
-            OnPrepareResponse = context => context.Context.Response.Headers.CacheControl =
-                context.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? $"public, max-age={HashedAssetSeconds}, immutable" : "no-cache",
+            ContentTypeProvider = new CompressedFiles.Types(),
+            OnPrepareResponse = served =>
+            {
+                CompressedFiles.Prepare(served);
+                served.Context.Response.Headers.CacheControl = Caching(served.Context.Request.Path);
+            },
         });
     }
 
+    // Files under /assets carry a hash of their content in their name; the widget's stands in pages of others and keeps its name.
+    private static string Caching(PathString path) =>
+        path.StartsWithSegments("/assets", StringComparison.Ordinal) ? $"public, max-age={HashedAssetSeconds}, immutable"
+        : path.Value!.StartsWith("/widget.js", StringComparison.Ordinal) ? $"public, max-age={WidgetSeconds}" : "no-cache";
+
     public static void MapPages(this WebApplication app)
     {
-        app.MapGet("/", Home).ExcludeFromDescription();
+        // Reached only where the web part has not been built.
+        app.MapGet("/", (HttpContext context) => TypedResults.LocalRedirect("/hoi" + context.Request.QueryString)).ExcludeFromDescription();
         app.MapGet("/hoi", AskAsync).ExcludeFromDescription();
         app.MapPost("/hoi/danh-gia", RateAsync).DisableAntiforgery().ExcludeFromDescription();
         app.MapGet("/danh-sach/{slug}", ChecklistPage.Get).ExcludeFromDescription();
         app.MapGet("/hoi.css", () => TypedResults.Text(PageTemplates.StyleSheet, "text/css; charset=utf-8")).ExcludeFromDescription();
-    }
-
-    private static Results<PhysicalFileHttpResult, RedirectHttpResult> Home(HttpContext context, IOptions<AssistantOptions> options)
-    {
-        var page = Path.Combine(options.Value.WebPath, IndexPage);
-        context.Response.Headers.CacheControl = "no-cache";
-        return File.Exists(page) ? TypedResults.PhysicalFile(page, "text/html; charset=utf-8") : TypedResults.LocalRedirect("/hoi" + context.Request.QueryString);
     }
 
     private static async Task<ContentHttpResult> AskAsync(
@@ -65,10 +80,10 @@ internal static class Pages
     }
 
     private static async Task<Results<RedirectHttpResult, ContentHttpResult>> RateAsync(
-        [FromForm] string? turnId, [FromForm] int? score, [FromForm] string? comment,
+        [FromForm] string? turnId, [FromForm] int? score, [FromForm] string? comment, HttpRequest form,
         RecordStore records, TimeProvider time, LiveIndex live, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
     {
-        var result = await RatingsApi.RateAsync(turnId ?? "", new RateBody(score, comment, null), records, time, cancellationToken);
+        var result = await RatingsApi.RateAsync(turnId ?? "", new RateBody(score, comment, [.. form.Form["reasons"].OfType<string>()]), records, time, cancellationToken);
         return result.Result is ProblemHttpResult problem
             ? Render(live, options.Value, null, new PageState { Problem = problem.ProblemDetails.Detail })
             : TypedResults.LocalRedirect("/hoi?cam-on=1");
@@ -84,7 +99,7 @@ internal static class Pages
         var html = PageTemplates.Ask(new
         {
             title = state.Question is { } question ? $"{question} – Trợ lý Đề án 06" : "Trợ lý Đề án 06",
-            place = place is null ? null : char.ToUpperInvariant(place.Name[0]) + place.Name[1..],
+            place = place?.Heading,
             locality,
             limit = options.MaxQuestionLength,
             problem = state.Problem,
@@ -96,11 +111,17 @@ internal static class Pages
             conversation = reply?.ConversationId,
             sources = reply?.Sources.Where(source => source.Url is not null).Select(source => new { title = source.Title, url = source.Url }).ToList(),
             suggestions = reply?.Suggestions.Select(suggestion => new { label = suggestion.Label, url = Link(suggestion) }).ToList(),
+            page = Page(lease, reply, locality),
+            reasons = RatingReasons.All,
             scores = Scores.Select(row => new { value = row.Value, label = row.Label }).ToList(),
             topics = reply is null ? lease.Composer.MostAsked().Select(suggestion => new { label = suggestion.Label, url = Link(suggestion) }).ToList() : null,
         });
         return TypedResults.Content(html, "text/html; charset=utf-8", statusCode: state.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
+
+    /// <summary>The page of the topic that answered, at the facet; null where it was no procedure or FAQ.</summary>
+    private static string? Page(OpenIndex.Lease lease, Reply? reply, string? locality) =>
+        reply?.Topic is { } topic && lease.Index.Topics.ContainsKey(topic) ? $"{TopicAddress.Page(topic, locality)}#{reply.Facet}" : null;
 
     private sealed record PageState
     {

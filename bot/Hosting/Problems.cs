@@ -41,6 +41,12 @@ internal static class Problems
     public static ProblemHttpResult LeftQuestionUnknown() =>
         Of(StatusCodes.Status404NotFound, "left-question-unknown", "Không thấy câu hỏi", "Không có câu hỏi nào mang mã này, hoặc câu hỏi đã hết hạn lưu và đã xóa. Hãy kiểm lại từng ký tự của mã.");
 
+    public static ProblemHttpResult SpeechUnavailable() =>
+        Of(StatusCodes.Status404NotFound, "speech-unavailable", "Chưa đọc được thành tiếng", "Máy chủ chưa cài chương trình đọc thành tiếng (espeak-ng).");
+
+    public static ProblemHttpResult SpeechBusy() =>
+        Of(StatusCodes.Status503ServiceUnavailable, "speech-busy", "Chưa đọc được thành tiếng", "Máy chủ đang bận đọc cho người khác. Hãy thử lại sau ít giây.");
+
     public static ProblemHttpResult TooMany() =>
         Of(StatusCodes.Status429TooManyRequests, "too-many", "Gửi quá nhiều lần", "Bạn đã gửi nhiều lần trong ít phút. Hãy chờ khoảng mười phút rồi thử lại, hoặc liên hệ bộ phận một cửa.");
 

@@ -96,11 +96,12 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
         using var connection = database.Open();
         return [.. connection.Query<TurnRow>(
             """
-            SELECT t.id AS Id, t.at AS At, t.locality AS Locality, t.question AS Question, t.status AS Status, t.reply AS Reply, r.score AS Score, r.comment AS Comment
+            SELECT t.id AS Id, t.at AS At, t.locality AS Locality, t.question AS Question, t.status AS Status, t.reply AS Reply, r.score AS Score, r.comment AS Comment, r.reasons AS Reasons
             FROM turns t LEFT JOIN ratings r ON r.turn_id = t.id WHERE t.conversation_id = @conversationId ORDER BY t.number
             """,
             new { conversationId }).Select(row => new StoredTurn(
-                row.Id, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Locality, row.Question, row.Status, row.Reply, (int?)row.Score, row.Comment))];
+                row.Id, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Locality, row.Question, row.Status, row.Reply, (int?)row.Score, row.Comment,
+                row.Reasons is null ? [] : JsonSerializer.Deserialize<List<string>>(row.Reasons)!))];
     }
 
     /// <summary>Whether records can be written now, and if not, why.</summary>
@@ -149,5 +150,7 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
         public long? Score { get; init; }
 
         public string? Comment { get; init; }
+
+        public string? Reasons { get; init; }
     }
 }

@@ -45,4 +45,4 @@ public sealed record StateRecord(string Text, DateTimeOffset Oldest);
 public sealed record RatingRecord(string TurnId, int Score, string? Comment, IReadOnlyList<string> Reasons, DateTimeOffset At);
 
 /// <summary>A turn of a conversation that is read back, with its rating.</summary>
-public sealed record StoredTurn(string Id, DateTimeOffset At, string? Locality, string Question, string Status, string Reply, int? Score, string? Comment);
+public sealed record StoredTurn(string Id, DateTimeOffset At, string? Locality, string Question, string Status, string Reply, int? Score, string? Comment, IReadOnlyList<string> Reasons);

@@ -12,6 +12,7 @@ namespace De06Assistant.Knowledge.Authoring;
 /// <param name="LifeEvents">Life event slug to its Vietnamese name.</param>
 /// <param name="Dialogue">How a citizen steers a conversation.</param>
 /// <param name="Holidays">Public holidays.</param>
+/// <param name="Readings">How abbreviations and the signs of legal documents are read aloud.</param>
 /// <param name="Statuses">The outcome of a turn: label and description.</param>
 public sealed record ContentLexicon(
     Lexicon Words,
@@ -26,7 +27,8 @@ public sealed record ContentLexicon(
     IReadOnlyList<RepealedLaw> RepealedLaws,
     IReadOnlyList<FacetQuestion> FacetQuestions,
     DialogueLexicon Dialogue,
-    IReadOnlyList<Holiday> Holidays);
+    IReadOnlyList<Holiday> Holidays,
+    IReadOnlyDictionary<string, string> Readings);
 
 /// <summary>A whole question that asks for a facet, of whatever topic.</summary>
 public sealed record FacetQuestion(Facet Facet, string Text);

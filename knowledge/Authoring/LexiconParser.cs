@@ -9,7 +9,7 @@ internal sealed class LexiconParser(Func<string, YamlMap?> open, Func<string, Fi
         new Lexicon(Pairs("abbreviations.yaml"), Pairs("chat-spellings.yaml"), Synonyms()),
         FacetPhrases(), Examples("small-talk.yaml", "answered_smalltalk"), Examples("out-of-scope.yaml", "declined_out_of_scope"), PlanQuestions(),
         Names("domains.yaml"), Names("life-events.yaml"), Statuses(), MostAsked(), RepealedLaws(), FacetQuestions(),
-        new DialogueLexiconParser(open, findings).Parse(), Holidays());
+        new DialogueLexiconParser(open, findings).Parse(), Holidays(), Names("readings.yaml"));
 
     private List<LexiconEntry> Pairs(string name) =>
         open(name) is { } map ? [.. map.Keys.ToList().Select(key => new LexiconEntry(key, map.RequiredText(key)))] : [];

@@ -13,6 +13,7 @@ internal static class LocalityParser
             path, map.RequiredText("slug"), map.RequiredText("name"), map.RequiredText("short"), map.RequiredText("level"), map.Text("province"),
             [.. map.Texts("aliases").Select(item => item.Text)], map.Text("address"), map.Text("hours"), OpeningParser.Parse(map.Map("opening"), findings), map.Text("hotline"), map.Text("email"),
             map.Text("website"), map.Text("zalo"), map.Text("desk"), map.Text("police"),
+            WidgetParser.Parse(map.Map("widget"), findings),
             [.. map.Maps("sources").Select(item => DocumentParser.Source(item, findings))]);
         map.Complete();
         if (locality.Level is not ("xã" or "phường" or "đặc khu" or "tỉnh" or "thành phố"))

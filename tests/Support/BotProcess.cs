@@ -16,8 +16,11 @@ public sealed class BotProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _log;
 
-    private BotProcess(Process process, StringBuilder log, Uri address, string data)
+    private readonly (string Name, string Value)[] _settings;
+
+    private BotProcess(Process process, StringBuilder log, Uri address, string data, (string Name, string Value)[] settings)
     {
+        _settings = settings;
         _process = process;
         _log = log;
         Data = data;
@@ -40,10 +43,18 @@ public sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a bot on <paramref name="data"/>; an index is put there first unless <paramref name="withIndex"/> is false.</summary>
-    public static async Task<BotProcess> StartAsync(string data, bool withIndex = true, params (string Name, string Value)[] settings)
+    public static Task<BotProcess> StartAsync(string data, bool withIndex = true, params (string Name, string Value)[] settings)
     {
         if (withIndex && !Directory.Exists(Path.Combine(data, "index"))) Product.CopyIndexTo(Path.Combine(data, "index"));
-        var start = new ProcessStartInfo("dotnet", [Product.Assembly("bot", "De06Assistant.dll"), "--urls", "http://127.0.0.1:0"])
+        return StartAsync(data, "http://127.0.0.1:0", settings);
+    }
+
+    /// <summary>Starts it again after it was killed: same data, same settings, same port.</summary>
+    public Task<BotProcess> StartAgainAsync() => StartAsync(Data, Client.BaseAddress!.GetLeftPart(UriPartial.Authority), _settings);
+
+    private static async Task<BotProcess> StartAsync(string data, string urls, (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Product.Assembly("bot", "De06Assistant.dll"), "--urls", urls])
         {
             WorkingDirectory = Product.Home,
             RedirectStandardOutput = true,
@@ -64,7 +75,7 @@ public sealed class BotProcess : IAsyncDisposable
         process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The bot ended: " + log));
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new BotProcess(process, log, await address.Task.WaitAsync(Patience), data);
+        return new BotProcess(process, log, await address.Task.WaitAsync(Patience), data, settings);
 
         void Read(string? line)
         {

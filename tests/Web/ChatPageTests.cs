@@ -28,7 +28,7 @@ public sealed class ChatPageTests(SharedBot shared, Browser browser) : IClassFix
     {
         var page = await browser.OpenAsync(Home);
         await AskAsync(page, Fee);
-        await Expect(page.GetByText("8.000 đồng").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("không mất lệ phí").First).ToBeVisibleAsync();
         await Expect(page.GetByText("Căn cứ: 301/2026/NĐ-CP")).ToBeVisibleAsync();
 
         var score = page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "5" }).First;
@@ -51,9 +51,9 @@ public sealed class ChatPageTests(SharedBot shared, Browser browser) : IClassFix
     {
         var page = await browser.OpenAsync(Home);
         await AskAsync(page, Fee);
-        await Expect(page.GetByText("8.000 đồng").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("không mất lệ phí").First).ToBeVisibleAsync();
         await page.ReloadAsync();
-        await Expect(page.GetByText("8.000 đồng").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("không mất lệ phí").First).ToBeVisibleAsync();
         await Expect(page.GetByText(Fee).First).ToBeVisibleAsync();
     }
 

@@ -17,7 +17,7 @@ public sealed record ConversationBody(string ConversationId, string? Locality, I
 public sealed record MessageBody(string TurnId, DateTimeOffset At, string Question, Reply Answer, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] RatingBody? Rating);
 
 /// <summary>A rating as it was given.</summary>
-public sealed record RatingBody(int Score, string? Comment);
+public sealed record RatingBody(int Score, string? Comment, IReadOnlyList<string> Reasons);
 
 /// <summary><c>GET /api/conversations/{id}</c>: the identifier is unguessable and is the key.</summary>
 internal static class ConversationsApi
@@ -38,5 +38,5 @@ internal static class ConversationsApi
 
     private static MessageBody Message(StoredTurn turn) => new(
         turn.Id, turn.At, turn.Question, JsonSerializer.Deserialize(turn.Reply, ReplyJson.Default.Reply)!,
-        turn.Score is { } score ? new RatingBody(score, turn.Comment) : null);
+        turn.Score is { } score ? new RatingBody(score, turn.Comment, turn.Reasons) : null);
 }

@@ -68,8 +68,9 @@ internal static class TopicsApi
         return new FacetBody(passage.Facet.Slug(), passage.Heading, markdown, ReplyRenderer.Html(markdown));
     }
 
-    private static LocalityBody Body(Locality locality) => new(
-        locality.Slug, char.ToUpperInvariant(locality.Name[0]) + locality.Name[1..], locality.Province, locality.Address, locality.Hours, locality.Hotline, locality.Website);
+    /// <summary>A locality as clients see it.</summary>
+    public static LocalityBody Body(Locality locality) => new(
+        locality.Slug, locality.Heading, locality.Province, locality.Address, locality.Hours, locality.Hotline, locality.Website);
 
     private static string Kind(StoredTopic topic) => topic.Kind == TopicKind.Faq ? "faq" : "procedure";
 }

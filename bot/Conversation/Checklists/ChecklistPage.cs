@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Topics;
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,7 +25,7 @@ internal static class ChecklistPage
         context.Response.Headers.CacheControl = "no-cache";
         var html = ChecklistWalk.Next(checklist, answers) is { } question
             ? PageTemplates.Checklist(Question(topic, checklist, answers, question, place))
-            : PageTemplates.Checklist(List(index, topic, checklist, answers, place, PublicAddress.Of(context.Request, options.Value), time.Today()));
+            : PageTemplates.Checklist(List(index, topic, checklist, answers, place, SiteAddress.Of(context.Request, options.Value), time.Today()));
         return TypedResults.Content(html, "text/html; charset=utf-8");
     }
 
@@ -55,9 +56,9 @@ internal static class ChecklistPage
             // The short answers may carry links and emphasis; the renderer makes them safe.
             facts = Facts(view).Select(fact => new { label = fact.Label, html = ReplyRenderer.Html(fact.Markdown) }).ToList(),
             choices = view.Choices.Select((choice, i) => new { choice.Ask, choice.Say, change = ChecklistAddress.Page(topic.Slug, answers.Take(i), place?.Slug) }).ToList(),
-            see = view.See.Select(see => new { name = see.DisplayName, url = "/hoi?q=" + Uri.EscapeDataString(see.Title) }).ToList(),
+            see = view.See.Select(see => new { name = see.DisplayName, url = TopicAddress.Page(see.Slug, place?.Slug) }).ToList(),
             laws = view.Laws.Select(law => law.Articles is null ? law.Reference : $"{law.Reference} ({law.Articles})").ToList(),
-            place = place is null ? null : char.ToUpperInvariant(place.Name[0]) + place.Name[1..],
+            place = place?.Heading,
             today = VietnamTime.ReadableDay(today),
             version = index.Version,
             address,

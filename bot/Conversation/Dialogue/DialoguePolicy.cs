@@ -37,6 +37,11 @@ internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer compos
         return state.Place?.Context() is { } context ? AskInContext(input, context) : Ask(input, alone, input.Locality, null);
     }
 
+    /// <summary>Shows a page that was opened instead of asking for it; what follows is asked against it. Null when there is no such page.</summary>
+    public TurnOutcome? Show(TurnInput input, Place page) =>
+        composer.Page(page.Topic, page.FacetOrOverview(), input.Locality, input.Today) is { } shown
+            ? input.End(shown.Answer, shown.Found, ChecklistDialogue.Pause(input.Start()) with { IsBrief = false }) : null;
+
     /// <summary>Whether the message is a button's own words, which say nothing of the citizen's own: "Tai nạn, đột ngột" as a cause of death.</summary>
     private static bool IsOffered(TurnInput input) =>
         input.State?.Offered.Any(suggestion => string.Equals(suggestion.Text, input.Text.Trim(), StringComparison.OrdinalIgnoreCase)) == true;

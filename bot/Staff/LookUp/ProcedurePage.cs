@@ -19,7 +19,7 @@ internal static class ProcedurePage
             return StaffPage.Refuse(StatusCodes.Status404NotFound, "Không có thủ tục hay câu hỏi nào mang mã này; có thể nội dung đã đổi tên.");
         var (topic, today) = (index.National.Topic(number), time.Today());
         var passages = Enumerable.Range(topic.FirstPassage, topic.PassageCount).Select(index.National.Passage).Where(passage => passage.Blocks.Any(block => block.HoldsOn(today))).ToList();
-        var text = new CitizenText(index.Localities.BySlug(xa ?? options.Value.Locality ?? ""), PublicAddress.Of(context.Request, options.Value), today);
+        var text = new CitizenText(index.Localities.BySlug(xa ?? options.Value.Locality ?? ""), SiteAddress.Of(context.Request, options.Value), today);
         return StaffPage.Show(context, "procedure", topic.Title, new
         {
             domain = topic.Domain is { } domain ? index.Lexicon.Domains.GetValueOrDefault(domain) : null,

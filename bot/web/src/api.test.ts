@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { HttpApi, timeoutMilliseconds } from './api.js';
+import { HttpApi } from './api.js';
+import { timeoutMilliseconds } from './http.js';
 import { ApiError } from './api-error.js';
 import { answerOf } from './testing/samples.js';
 import { texts } from './texts.js';
@@ -9,7 +10,7 @@ function respond(body: unknown, status = 200, type = 'application/json') {
   return vi.fn<typeof fetch>(async () => new Response(text, { status, headers: { 'content-type': type } }));
 }
 
-const question = { text: 'lệ phí', locality: 'xa-vinh-tru', conversationId: null };
+const question = { text: 'lệ phí', locality: 'xa-vinh-tru', conversationId: null, clientId: 'k1' };
 
 async function failureOf(action: Promise<unknown>): Promise<ApiError> {
   const error = await action.catch((caught: unknown) => caught);
@@ -27,15 +28,17 @@ describe('HttpApi', () => {
     await new HttpApi('/api/', send).ask(question);
     const [url, request] = send.mock.calls[0]!;
     expect(url).toBe('/api/ask');
-    expect(JSON.parse(String(request?.body))).toEqual({ text: 'lệ phí', locality: 'xa-vinh-tru', channel: 'web' });
+    expect(JSON.parse(String(request?.body))).toEqual({ text: 'lệ phí', locality: 'xa-vinh-tru', channel: 'web', clientId: 'k1' });
   });
 
-  it('rates with a comment only when there is one, and takes 204', async () => {
+  it('rates with comment and reasons only when there are any, and takes 204', async () => {
     const send = vi.fn<typeof fetch>(async () => new Response(null, { status: 204 }));
     const api = new HttpApi('/api', send);
-    await api.rate('t/1', { score: 5, comment: '' });
+    await api.rate('t/1', { score: 5, comment: '', reasons: [] });
     expect(send.mock.calls[0]![0]).toBe('/api/turns/t%2F1/rating');
     expect(send.mock.calls[0]![1]?.body).toBe('{"score":5}');
+    await api.rate('t1', { score: 2, reasons: ['khó hiểu'] });
+    expect(send.mock.calls[1]![1]?.body).toBe('{"score":2,"reasons":["khó hiểu"]}');
   });
 
   it('gives up after the timeout', async () => {

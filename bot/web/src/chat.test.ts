@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import * as chat from './chat.js';
 import { emptyRating, ratingSaving } from './rating.js';
-import { answerOf, historyOf, leftOf, messageOf } from './testing/samples.js';
+import { answerOf, historyOf, leftOf, messageOf, settingsOf } from './testing/samples.js';
 
 const questions = (state: chat.Chat) => state.turns.map((turn) => turn.question);
-const pending = chat.asked(chat.newChat, 'câu một');
+const pending = chat.asked(chat.newChat, 'câu một', 'k');
 
 describe('asking', () => {
   it('allows one pending question at a time', () => {
     expect(chat.canAsk(chat.newChat)).toBe(true);
     expect(chat.canAsk(pending)).toBe(false);
     expect(chat.canAsk(chat.answered(pending, 1, answerOf('t1')))).toBe(true);
-    expect(chat.canAsk(chat.failed(pending, 1, 'mất mạng', true))).toBe(true);
+    expect(chat.canAsk(chat.failed(pending, 1, { reason: 'mất mạng', canResend: true, lost: true }))).toBe(true);
   });
 
   it('waits until the earlier messages are back', () => {
@@ -26,18 +26,30 @@ describe('asking', () => {
   it('ignores an answer that comes after clearing', () => {
     const clear = chat.cleared(pending);
     expect(chat.answered(clear, 1, answerOf('t1'))).toBe(clear);
-    const again = chat.asked(clear, 'câu hai');
+    const again = chat.asked(clear, 'câu hai', 'k');
     expect(chat.answered(again, 1, answerOf('t1'))).toBe(again);
   });
 });
 
 describe('a failed question', () => {
-  const failed = chat.failed(pending, 1, 'mất mạng', true);
+  const failed = chat.failed(pending, 1, { reason: 'mất mạng', canResend: true, lost: true });
 
   it('counts as unsent until it is answered', () => {
-    expect(chat.unsentOf(pending)).toEqual(['câu một']);
-    expect(chat.unsentOf(failed)).toEqual(['câu một']);
+    expect(chat.unsentOf(pending)).toEqual([{ text: 'câu một', clientId: 'k' }]);
+    expect(chat.unsentOf(failed)).toEqual([{ text: 'câu một', clientId: 'k' }]);
     expect(chat.unsentOf(chat.answered(pending, 1, answerOf('t1')))).toEqual([]);
+  });
+
+  it('is lost only where the connection broke', () => {
+    expect(chat.lostOf(failed)).toEqual([1]);
+    expect(chat.lostOf(chat.failed(pending, 1, { reason: 'sai', canResend: false, lost: false }))).toEqual([]);
+    expect(chat.lostOf(pending)).toEqual([]);
+  });
+
+  it('whose answer is already shown is not shown twice', () => {
+    const restored = chat.historyRestored(chat.newChat, historyOf([messageOf('t1', 'câu một')]));
+    const again = chat.asked(restored, 'câu một', 'k');
+    expect(chat.answered(again, again.turns[1]!.key, answerOf('t1')).turns).toEqual(restored.turns);
   });
 
   it('can be withdrawn; an answered or pending one cannot', () => {
@@ -50,16 +62,16 @@ describe('history', () => {
   const stored = historyOf([messageOf('t1', 'câu một'), messageOf('t2', 'câu hai')]);
 
   it('comes before what is on the page, each message once', () => {
-    let state = chat.asked(chat.newChat, 'câu hai');
+    let state = chat.asked(chat.newChat, 'câu hai', 'k');
     state = chat.answered(state, 1, answerOf('t2'));
-    state = chat.interrupted(state, 'câu ba', 'đã tải lại');
+    state = chat.interrupted(state, { text: 'câu ba', clientId: 'k' }, 'đã tải lại');
     state = chat.historyRestored(state, stored);
     expect(questions(state)).toEqual(['câu một', 'câu hai', 'câu ba']);
     expect(new Set(state.turns.map((turn) => turn.key)).size).toBe(3);
   });
 
   it('drops a failed question that the server did answer', () => {
-    const state = chat.interrupted(chat.newChat, 'câu hai', 'đã tải lại');
+    const state = chat.interrupted(chat.newChat, { text: 'câu hai', clientId: 'k' }, 'đã tải lại');
     expect(questions(chat.historyRestored(state, stored))).toEqual(['câu một', 'câu hai']);
   });
 
@@ -78,17 +90,20 @@ describe('history', () => {
 describe('rating and clearing', () => {
   it('rates one turn and leaves the others alone', () => {
     let state = chat.answered(pending, 1, answerOf('t1'));
-    state = chat.answered(chat.asked(state, 'câu hai'), 2, answerOf('t2'));
-    state = chat.rated(state, 't2', ratingSaving(5, ''));
+    state = chat.answered(chat.asked(state, 'câu hai', 'k'), 2, answerOf('t2'));
+    state = chat.rated(state, 't2', ratingSaving({ score: 5, comment: '', reasons: [] }));
     expect(chat.ratingOf(state, 't2').score).toBe(5);
     expect(chat.ratingOf(state, 't1')).toBe(emptyRating);
   });
 
+  it('keeps reasons only with a score that asks for them', () => {
+    expect(ratingSaving({ score: 3, comment: '', reasons: ['khác'] }).reasons).toEqual(['khác']);
+    expect(ratingSaving({ score: 4, comment: '', reasons: ['khác'] }).reasons).toEqual([]);
+  });
+
   it('keeps the greeting but nothing that was said', () => {
-    const topics = { locality: { slug: 'xa-vinh-tru', name: 'Xã Vĩnh Trụ' }, mostAsked: [{ label: 'A', text: 'a' }] };
-    const state = chat.cleared(chat.answered(chat.topicsLoaded(pending, topics), 1, answerOf('t1')));
-    expect(state).toMatchObject({ turns: [], conversationId: null, localityName: 'Xã Vĩnh Trụ' });
-    expect(state.mostAsked).toHaveLength(1);
+    const state = chat.cleared(chat.answered(chat.settingsLoaded(pending, settingsOf('Xã Vĩnh Trụ')), 1, answerOf('t1')));
+    expect(state).toMatchObject({ turns: [], conversationId: null, settings: settingsOf('Xã Vĩnh Trụ') });
   });
 });
 
@@ -108,11 +123,11 @@ describe('left questions', () => {
   });
 
   it('are filled in with what was not answered, not with the wish for a person', () => {
-    let state = chat.answered(chat.asked(chat.newChat, 'câu khó'), 1, declined);
-    state = chat.answered(chat.asked(state, 'cho tôi gặp cán bộ'), 2, handoff);
+    let state = chat.answered(chat.asked(chat.newChat, 'câu khó', 'k'), 1, declined);
+    state = chat.answered(chat.asked(state, 'cho tôi gặp cán bộ', 'k'), 2, handoff);
     expect(chat.questionToLeave(state, 1)).toBe('câu khó');
     expect(chat.questionToLeave(state, 2)).toBe('câu khó');
-    expect(chat.questionToLeave(chat.answered(chat.asked(chat.newChat, 'gặp cán bộ'), 1, handoff), 1)).toBe('');
+    expect(chat.questionToLeave(chat.answered(chat.asked(chat.newChat, 'gặp cán bộ', 'k'), 1, handoff), 1)).toBe('');
   });
 
   it('go with the conversation when it is cleared', () => {

@@ -1,10 +1,9 @@
-import type { Answer, ConversationHistory, LeftQuestion, Message, Suggestion, Topics } from './contract.js';
+import type { Answer, ConversationHistory, LeftQuestion, Message, Settings } from './contract.js';
 import { emptyRating, type RatingState, ratingFrom } from './rating.js';
 
 /** The whole state of the page, and every step from one state to the next. Nothing here waits, fetches or draws. */
 export interface Chat {
-  localityName: string | null;
-  mostAsked: Suggestion[];
+  settings: Settings;
   conversationId: string | null;
   history: 'none' | 'loading' | 'failed';
   notice: string;
@@ -18,17 +17,24 @@ export interface Turn {
   /** Names the turn on this page, also before the server has given it an id. */
   key: number;
   question: string;
+  /** Names the question on its way to the server, the same at each attempt. */
+  clientId: string;
   outcome: Outcome;
+}
+
+/** A question that the server may not have answered yet. */
+export interface Unsent {
+  text: string;
+  clientId: string;
 }
 
 export type Outcome =
   | { status: 'pending' }
-  | { status: 'failed'; reason: string; canResend: boolean }
+  | { status: 'failed'; reason: string; canResend: boolean; lost: boolean }
   | { status: 'answered'; answer: Answer; rating: RatingState };
 
 export const newChat: Chat = {
-  localityName: null,
-  mostAsked: [],
+  settings: { place: null, name: null, colour: null, greeting: null, mostAsked: [] },
   conversationId: null,
   history: 'none',
   notice: '',
@@ -46,13 +52,22 @@ export function turnOf(chat: Chat, key: number): Turn | undefined {
   return chat.turns.find((turn) => turn.key === key);
 }
 
-/** The questions that would be lost if the page went away now. */
-export function unsentOf(chat: Chat): string[] {
-  return chat.turns.filter((turn) => turn.outcome.status !== 'answered').map((turn) => turn.question);
+export function turnWith(chat: Chat, turnId: string): Turn | undefined {
+  return chat.turns.find(({ outcome }) => outcome.status === 'answered' && outcome.answer.turnId === turnId);
 }
 
-export function topicsLoaded(chat: Chat, topics: Topics): Chat {
-  return { ...chat, localityName: topics.locality?.name ?? null, mostAsked: topics.mostAsked ?? [] };
+/** The questions that would be lost if the page went away now. */
+export function unsentOf(chat: Chat): Unsent[] {
+  return chat.turns.filter((turn) => turn.outcome.status !== 'answered').map(({ question, clientId }) => ({ text: question, clientId }));
+}
+
+/** The questions that only a broken connection kept from an answer. */
+export function lostOf(chat: Chat): number[] {
+  return chat.turns.filter(({ outcome }) => outcome.status === 'failed' && outcome.lost).map((turn) => turn.key);
+}
+
+export function settingsLoaded(chat: Chat, settings: Settings): Chat {
+  return { ...chat, settings };
 }
 
 export function noticed(chat: Chat, notice: string): Chat {
@@ -123,22 +138,26 @@ export function questionToLeave(chat: Chat, key: number): string {
   return '';
 }
 
-export function asked(chat: Chat, question: string): Chat {
-  return append({ ...chat, notice: '' }, question, { status: 'pending' });
+export function asked(chat: Chat, question: string, clientId: string): Chat {
+  return append({ ...chat, notice: '' }, { text: question, clientId }, { status: 'pending' });
 }
 
+/** An answer that is already shown came from an attempt that was thought lost: it is not shown twice. */
 export function answered(chat: Chat, key: number, answer: Answer): Chat {
+  if (turnWith(chat, answer.turnId) && turnOf(chat, key)?.outcome.status === 'pending') {
+    return { ...chat, turns: chat.turns.filter((turn) => turn.key !== key) };
+  }
   const next = settle(chat, key, { status: 'answered', answer, rating: emptyRating });
   return next === chat ? chat : { ...next, conversationId: answer.conversationId };
 }
 
-export function failed(chat: Chat, key: number, reason: string, canResend: boolean): Chat {
-  return settle(chat, key, { status: 'failed', reason, canResend });
+export function failed(chat: Chat, key: number, failure: { reason: string; canResend: boolean; lost: boolean }): Chat {
+  return settle(chat, key, { status: 'failed', ...failure });
 }
 
 /** A question that an earlier visit of this page could not bring home. */
-export function interrupted(chat: Chat, question: string, reason: string): Chat {
-  return append(chat, question, { status: 'failed', reason, canResend: true });
+export function interrupted(chat: Chat, unsent: Unsent, reason: string): Chat {
+  return append(chat, unsent, { status: 'failed', reason, canResend: true, lost: false });
 }
 
 /** Takes a failed question out, to send it again at the end or to edit it. */
@@ -162,21 +181,17 @@ export function rated(chat: Chat, turnId: string, rating: RatingState): Chat {
 }
 
 export function ratingOf(chat: Chat, turnId: string): RatingState {
-  for (const { outcome } of chat.turns) {
-    if (outcome.status === 'answered' && outcome.answer.turnId === turnId) {
-      return outcome.rating;
-    }
-  }
-  return emptyRating;
+  const outcome = turnWith(chat, turnId)?.outcome;
+  return outcome?.status === 'answered' ? outcome.rating : emptyRating;
 }
 
 /** The greeting stays; the keys go on, so that nothing old is taken for something new. */
 export function cleared(chat: Chat): Chat {
-  return { ...newChat, localityName: chat.localityName, mostAsked: chat.mostAsked, nextKey: chat.nextKey };
+  return { ...newChat, settings: chat.settings, nextKey: chat.nextKey };
 }
 
-function append(chat: Chat, question: string, outcome: Outcome): Chat {
-  return { ...chat, turns: [...chat.turns, { key: chat.nextKey, question, outcome }], nextKey: chat.nextKey + 1 };
+function append(chat: Chat, { text, clientId }: Unsent, outcome: Outcome): Chat {
+  return { ...chat, turns: [...chat.turns, { key: chat.nextKey, question: text, clientId, outcome }], nextKey: chat.nextKey + 1 };
 }
 
 /** Only a pending turn can be settled: an answer that comes after the conversation was cleared changes nothing. */
@@ -189,5 +204,5 @@ function settle(chat: Chat, key: number, outcome: Outcome): Chat {
 
 function turnFrom(message: Message, key: number): Turn {
   const outcome: Outcome = { status: 'answered', answer: message.answer, rating: ratingFrom(message.rating) };
-  return { key, question: message.question, outcome };
+  return { key, question: message.question, clientId: '', outcome };
 }

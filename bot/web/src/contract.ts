@@ -20,6 +20,9 @@ export interface Answer {
   conversationId: string;
   turnId: string;
   kind: AnswerKind;
+  /** The slug of the procedure or FAQ that answered; "plan:…" for a plan; null when nothing did. */
+  topic: string | null;
+  facet: string | null;
   text: string;
   /** Rendered and sanitised by the server. */
   html: string;
@@ -30,6 +33,7 @@ export interface Answer {
 export interface Rating {
   score: number;
   comment?: string | null;
+  reasons?: string[];
 }
 
 export interface Message {
@@ -67,7 +71,13 @@ export interface LeaveTerms {
   privacy: string;
 }
 
-export interface Topics {
-  locality: { slug: string; name: string } | null;
+/** What is shown before the first question; null stands for the usual. */
+export interface Settings {
+  /** The commune as a heading: "Xã Vĩnh Trụ". */
+  place: string | null;
+  name: string | null;
+  /** "#rrggbb". */
+  colour: string | null;
+  greeting: string | null;
   mostAsked: Suggestion[];
 }

@@ -5,7 +5,7 @@ import { ratingOf } from './chat.js';
 import { Session } from './session.js';
 import { FakeApi, settled } from './testing/fake-api.js';
 import { MemoryStorage } from './testing/memory-storage.js';
-import { answerOf, historyOf, leftOf, messageOf } from './testing/samples.js';
+import { answerOf, historyOf, leftOf, messageOf, settingsOf } from './testing/samples.js';
 import { texts } from './texts.js';
 
 function open(storage = new MemoryStorage(), locality: string | null = 'xa-vinh-tru') {
@@ -15,6 +15,7 @@ function open(storage = new MemoryStorage(), locality: string | null = 'xa-vinh-
   return { api, conversation, storage, stored };
 }
 
+const verdict = (score: number, comment: string) => ({ score, comment, reasons: [] });
 const notFound = new ApiError('problem', 404, 'không có');
 
 describe('asking', () => {
@@ -47,6 +48,34 @@ describe('asking', () => {
     void reloaded.conversation.resend(turn.key);
     expect(reloaded.api.asks[0]!.request.text).toBe('câu một');
     expect(reloaded.conversation.state.turns).toHaveLength(1);
+  });
+
+  it('names the question the same at each attempt, and another question otherwise', async () => {
+    const { api, conversation } = open();
+    const asking = conversation.ask('câu một');
+    api.asks[0]!.fail(new ApiError('network'));
+    void conversation.resend((await asking)!.key);
+    expect(api.asks[1]!.request.clientId).toBe(api.asks[0]!.request.clientId);
+    api.asks[1]!.succeed(answerOf('t1'));
+    await settled();
+    void conversation.ask('câu một');
+    expect(api.asks[2]!.request.clientId).not.toBe(api.asks[0]!.request.clientId);
+  });
+
+  it('sends again by itself only what a broken connection kept, one after another', async () => {
+    const { api, conversation } = open();
+    for (const [at, error] of [new ApiError('network'), new ApiError('problem', 503), new ApiError('network')].entries()) {
+      const asking = conversation.ask(`câu ${at}`);
+      api.asks[at]!.fail(error);
+      await asking;
+    }
+    const resending = conversation.resendLost();
+    expect(api.asks.map((call) => call.request.text).slice(3)).toEqual(['câu 0']);
+    api.asks[3]!.succeed(answerOf('t1'));
+    await settled();
+    api.asks[4]!.succeed(answerOf('t2'));
+    expect((await resending).map((turn) => turn.question)).toEqual(['câu 0', 'câu 2']);
+    expect(api.asks).toHaveLength(5);
   });
 
   it('offers no second try for what will be refused again', async () => {
@@ -106,19 +135,19 @@ describe('starting', () => {
     expect(conversation.state.turns).toHaveLength(0);
   });
 
-  it('brings history, topics and an unsent question together, whichever comes first', async () => {
+  it('brings history, settings and an unsent question together, whichever comes first', async () => {
     const { storage, stored } = open();
-    new Session('xa-vinh-tru', storage).save({ conversationId: 'c1', unsent: ['câu hai'] });
+    new Session('xa-vinh-tru', storage).save({ conversationId: 'c1', unsent: [{ text: 'câu hai', clientId: 'k' }] });
     const { api, conversation } = open(storage);
     void conversation.start();
-    expect(stored()).toMatchObject({ conversationId: 'c1', unsent: ['câu hai'] });
+    expect(stored()).toMatchObject({ conversationId: 'c1', unsent: [{ text: 'câu hai', clientId: 'k' }] });
     api.histories[0]!.succeed(historyOf([messageOf('t1', 'câu một')]));
     await settled();
-    api.topicLists[0]!.succeed({ locality: null, mostAsked: [{ label: 'A', text: 'a' }] });
+    api.settingCalls[0]!.succeed(settingsOf(null));
     await settled();
     expect(conversation.state.turns.map((turn) => turn.question)).toEqual(['câu một', 'câu hai']);
-    expect(conversation.state.mostAsked).toHaveLength(1);
-    expect(stored()).toMatchObject({ conversationId: 'c1', unsent: ['câu hai'] });
+    expect(conversation.state.settings.mostAsked).toHaveLength(1);
+    expect(stored()).toMatchObject({ conversationId: 'c1', unsent: [{ text: 'câu hai', clientId: 'k' }] });
   });
 
   it('keeps the conversation when only the network fails, and can try again', async () => {
@@ -137,9 +166,9 @@ describe('starting', () => {
   it('goes on without a commune that the server does not know', async () => {
     const { api, conversation } = open(new MemoryStorage(), 'xa-la');
     void conversation.start();
-    api.topicLists[0]!.fail(notFound);
+    api.settingCalls[0]!.fail(notFound);
     await settled();
-    expect(api.topicLists[1]!.request).toBeNull();
+    expect(api.settingCalls[1]!.request).toBeNull();
     expect(conversation.state.notice).toBe(texts.unknownLocality);
     void conversation.ask('câu một');
     expect(api.asks[0]!.request.locality).toBeNull();
@@ -157,13 +186,13 @@ describe('rating', () => {
 
   it('lets the last choice win without overtaking', async () => {
     const { api, conversation } = await answered();
-    void conversation.rate('t1', 2, '');
-    void conversation.rate('t1', 3, '');
-    void conversation.rate('t1', 5, 'rõ ràng');
+    void conversation.rate('t1', verdict(2, ''));
+    void conversation.rate('t1', verdict(3, ''));
+    void conversation.rate('t1', verdict(5, 'rõ ràng'));
     expect(api.ratings).toHaveLength(1);
     api.ratings[0]!.succeed();
     await settled();
-    expect(api.ratings[1]!.request).toEqual({ turnId: 't1', rating: { score: 5, comment: 'rõ ràng' } });
+    expect(api.ratings[1]!.request).toMatchObject({ turnId: 't1', rating: verdict(5, 'rõ ràng') });
     api.ratings[1]!.succeed();
     await settled();
     expect(api.ratings).toHaveLength(2);
@@ -172,22 +201,23 @@ describe('rating', () => {
 
   it('says when it failed and keeps the choice for another try', async () => {
     const { api, conversation } = await answered();
-    void conversation.rate('t1', 1, 'sai địa chỉ');
+    void conversation.rate('t1', verdict(1, 'sai địa chỉ'));
     api.ratings[0]!.fail(new ApiError('problem', 503, 'Đang bảo trì.'));
     await settled();
     expect(ratingOf(conversation.state, 't1')).toEqual({
       score: 1,
       comment: 'sai địa chỉ',
+      reasons: [],
       status: 'failed',
-      reason: 'Đang bảo trì.',
+      fault: 'Đang bảo trì.',
     });
-    void conversation.rate('t1', 1, 'sai địa chỉ');
+    void conversation.rate('t1', verdict(1, 'sai địa chỉ'));
     expect(api.ratings).toHaveLength(2);
   });
 
   it('sends nothing more once the conversation is cleared', async () => {
     const { api, conversation } = await answered();
-    void conversation.rate('t1', 2, '');
+    void conversation.rate('t1', verdict(2, ''));
     conversation.clear();
     api.ratings[0]!.succeed();
     await settled();

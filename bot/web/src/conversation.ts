@@ -2,7 +2,8 @@ import { ApiError } from './api-error.js';
 import type { Api } from './api.js';
 import * as chat from './chat.js';
 import type { Answer, LeaveTerms, LeftQuestion } from './contract.js';
-import { ratingFailed, ratingSaved, ratingSaving } from './rating.js';
+import { newId } from './identifiers.js';
+import { ratingFailed, ratingSaved, ratingSaving, type Verdict } from './rating.js';
 import type { Session } from './session.js';
 import { texts } from './texts.js';
 
@@ -33,7 +34,7 @@ export class Conversation {
     for (const question of unsent) {
       this.#become(chat.interrupted(this.#state, question, texts.interrupted));
     }
-    await Promise.all([this.#loadTopics(), restoring]);
+    await Promise.all([this.#loadSettings(), restoring]);
   }
 
   async retryHistory(): Promise<void> {
@@ -43,7 +44,7 @@ export class Conversation {
   }
 
   /** Gives the turn as it ended, or null when nothing was asked or the conversation was cleared meanwhile. */
-  async ask(text: string): Promise<chat.Turn | null> {
+  async ask(text: string, clientId = newId()): Promise<chat.Turn | null> {
     const question = text.normalize('NFC').trim();
     if (question === '' || !chat.canAsk(this.#state)) {
       return null;
@@ -51,12 +52,13 @@ export class Conversation {
     const key = this.#state.nextKey;
     const pending = new AbortController();
     this.#pending = pending;
-    this.#become(chat.asked(this.#state, question));
+    this.#become(chat.asked(this.#state, question, clientId));
     try {
-      const answer = await this.#send(question, pending.signal);
+      const answer = await this.#send(question, clientId, pending.signal);
       this.#become(chat.answered(this.#state, key, answer));
+      return chat.turnOf(this.#state, key) ?? chat.turnWith(this.#state, answer.turnId) ?? null;
     } catch (error) {
-      this.#become(chat.failed(this.#state, key, reasonOf(error), !(error instanceof ApiError) || error.passing));
+      this.#become(chat.failed(this.#state, key, failureOf(error)));
     }
     return chat.turnOf(this.#state, key) ?? null;
   }
@@ -67,7 +69,16 @@ export class Conversation {
       return null;
     }
     this.#state = chat.withdrawn(this.#state, key);
-    return this.ask(turn.question);
+    return this.ask(turn.question, turn.clientId);
+  }
+
+  /** Sends again, one after another, what a broken connection kept from an answer. Gives the turns as they ended. */
+  async resendLost(): Promise<chat.Turn[]> {
+    const turns = [];
+    for (const key of chat.lostOf(this.#state)) {
+      turns.push(await this.resend(key));
+    }
+    return turns.filter((turn) => turn !== null);
   }
 
   /** Takes a failed question back, so that it can be edited. */
@@ -78,8 +89,8 @@ export class Conversation {
   }
 
   /** One request at a time for each turn; what was chosen meanwhile follows, so that the last choice is what stays. */
-  async rate(turnId: string, score: number, comment: string): Promise<void> {
-    this.#become(chat.rated(this.#state, turnId, ratingSaving(score, comment)));
+  async rate(turnId: string, verdict: Verdict): Promise<void> {
+    this.#become(chat.rated(this.#state, turnId, ratingSaving(verdict)));
     if (this.#savingRatings.has(turnId)) {
       return;
     }
@@ -89,7 +100,7 @@ export class Conversation {
       let sent;
       do {
         sent = wanted;
-        await this.#api.rate(turnId, { score: sent.score ?? score, comment: sent.comment });
+        await this.#api.rate(turnId, { ...sent, score: sent.score ?? verdict.score });
         wanted = chat.ratingOf(this.#state, turnId);
       } while (wanted.status === 'saving' && wanted !== sent);
       this.#become(chat.rated(this.#state, turnId, ratingSaved(wanted)));
@@ -141,8 +152,8 @@ export class Conversation {
     this.#session.clear();
   }
 
-  async #send(text: string, signal: AbortSignal): Promise<Answer> {
-    const question = { text, locality: this.#locality, conversationId: this.#state.conversationId };
+  async #send(text: string, clientId: string, signal: AbortSignal): Promise<Answer> {
+    const question = { text, locality: this.#locality, conversationId: this.#state.conversationId, clientId };
     try {
       return await this.#api.ask(question, signal);
     } catch (error) {
@@ -170,15 +181,15 @@ export class Conversation {
   }
 
   /** The greeting does without them when they cannot be had: asking matters more. */
-  async #loadTopics(): Promise<void> {
+  async #loadSettings(): Promise<void> {
     try {
-      const topics = await this.#api.topics(this.#locality);
-      this.#become(chat.topicsLoaded(this.#state, topics));
+      const settings = await this.#api.settings(this.#locality);
+      this.#become(chat.settingsLoaded(this.#state, settings));
     } catch (error) {
       if (this.#locality && error instanceof ApiError && !error.passing) {
         this.#locality = null;
         this.#become(chat.noticed(this.#state, texts.unknownLocality));
-        await this.#loadTopics();
+        await this.#loadSettings();
       }
     }
   }
@@ -195,6 +206,11 @@ export class Conversation {
 
 function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404;
+}
+
+function failureOf(error: unknown): { reason: string; canResend: boolean; lost: boolean } {
+  const known = error instanceof ApiError ? error : null;
+  return { reason: reasonOf(error), canResend: !known || known.passing, lost: known?.kind === 'network' };
 }
 
 function reasonOf(error: unknown): string {

@@ -1,8 +1,10 @@
+import type { Unsent } from './chat.js';
+
 /** What a reload must not lose. It lives as long as the browser tab and never leaves it. */
 export interface SessionRecord {
   conversationId: string | null;
   /** Questions sent without an answer so far. */
-  unsent: string[];
+  unsent: Unsent[];
   /** What stands in the question box. */
   draft: string;
 }
@@ -45,7 +47,7 @@ function read(storage: Storage | null, key: string): SessionRecord {
   const stored = attempt(() => JSON.parse(storage?.getItem(key) ?? 'null') as Partial<SessionRecord> | null);
   return {
     conversationId: typeof stored?.conversationId === 'string' ? stored.conversationId : null,
-    unsent: Array.isArray(stored?.unsent) ? stored.unsent.filter((text) => typeof text === 'string') : [],
+    unsent: Array.isArray(stored?.unsent) ? stored.unsent.filter((question) => typeof question?.text === 'string' && typeof question.clientId === 'string') : [],
     draft: typeof stored?.draft === 'string' ? stored.draft : '',
   };
 }

@@ -2,6 +2,9 @@
 export const texts = {
   title: 'Trợ lý Đề án 06',
   subtitle: 'Hướng dẫn thủ tục hành chính và dịch vụ công trực tuyến',
+  textSize: 'Cỡ chữ',
+  smaller: 'Chữ nhỏ hơn',
+  larger: 'Chữ to hơn',
   skipToQuestion: 'Đến ô nhập câu hỏi',
 
   greeting: (locality: string | null) => `Xin chào! Đây là trợ lý hỏi đáp của ${locality ?? 'Đề án 06'}.`,
@@ -9,13 +12,23 @@ export const texts = {
     'Trợ lý hướng dẫn hồ sơ, lệ phí, thời hạn và nơi nộp của các thủ tục về căn cước, VNeID, hộ tịch, cư trú, ' +
     'an sinh xã hội và việc triển khai Đề án 06; bạn gõ không dấu cũng được.',
   privacy:
-    'Không nhập số căn cước, số tài khoản, mật khẩu hay mã OTP; trợ lý không cần những thông tin này.',
+    'Không nhập số căn cước, số tài khoản, mật khẩu hay mã OTP; câu hỏi được lưu để cải thiện trợ lý, số cá nhân lỡ nhập sẽ bị che.',
   mostAsked: 'Nhiều người hỏi',
 
   transcript: 'Cuộc trò chuyện',
   youAsked: 'Bạn hỏi:',
   answered: 'Trợ lý trả lời',
   searching: 'Đang tìm câu trả lời…',
+  detail: 'Xem chi tiết',
+  detailSteps: (count: number) => `Xem ${count} bước`,
+  copy: 'Chép',
+  copied: 'Đã chép câu trả lời.',
+  print: 'In',
+  share: 'Chia sẻ',
+  linkCopied: 'Đã chép đường dẫn, hãy dán vào nơi bạn muốn gửi.',
+  notCopied: 'Trình duyệt không cho chép. Hãy chọn chữ rồi chép bằng tay.',
+  page: 'Xem đầy đủ tại:',
+  printedOn: (date: string) => `In ngày ${date}`,
   sources: (count: number) => `Văn bản và nguồn đã kiểm (${count})`,
   verifiedOn: (date: string) => `Đã kiểm ngày ${date}`,
   askNext: 'Bạn có thể hỏi tiếp',
@@ -50,6 +63,9 @@ export const texts = {
 
   rate: 'Câu trả lời này có giúp được bạn không?',
   scores: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'],
+  reasons: 'Điều gì chưa tốt? (không bắt buộc)',
+  /** The server's page without scripts has the same list. */
+  reasonList: ['không đúng câu hỏi', 'khó hiểu', 'thiếu thông tin', 'thông tin cũ', 'khác'],
   comment: 'Góp ý thêm (không bắt buộc)',
   sendComment: 'Gửi góp ý',
   ratingSaving: 'Đang gửi…',
@@ -64,6 +80,7 @@ export const texts = {
   leaveSend: 'Gửi câu hỏi',
   leaveCancel: 'Thôi',
   leaveSending: 'Đang gửi…',
+  leaveUnavailable: 'Chưa mở được mẫu để lại câu hỏi.',
   leaveFailed: 'Chưa gửi được câu hỏi.',
   leftTitle: 'Câu hỏi đã gửi cán bộ',
   leftDone: (code: string) => `Đã gửi câu hỏi cho cán bộ. Mã của bạn là ${code}.`,

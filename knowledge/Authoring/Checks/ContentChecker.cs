@@ -14,6 +14,7 @@ public static class ContentChecker
         CheckSlugs(content, findings);
         foreach (var document in content.Documents) CheckDocument(document, content, findings);
         foreach (var plan in content.Plans) CheckPlan(plan, content, findings);
+        foreach (var locality in content.Localities) CheckWidget(locality, content, findings);
         CheckDoubledQuestions(content, findings);
         CheckReplies(content, findings);
         findings.AddRange(LawCheck.Check(content, today));
@@ -61,6 +62,12 @@ public static class ContentChecker
             findings.Add(new Finding(plan.Path, 3, $"địa phương \"{plan.Locality}\" chưa có tệp trong localities/."));
         foreach (var target in plan.Targets.Where(target => target.Values.Count == 0))
             findings.Add(new Finding(plan.Path, target.Line, $"chỉ tiêu \"{target.Id}\" chưa có \"values\", ví dụ values: {{ 2026: 95 }}."));
+    }
+
+    private static void CheckWidget(Locality locality, ContentSet content, List<Finding> findings)
+    {
+        foreach (var topic in locality.Widget.Topics.Where(topic => content.Documents.All(document => document.Topic != topic.Text)))
+            findings.Add(new Finding(locality.Path, topic.Line, $"\"topics\" trỏ tới \"{topic.Text}\", chưa có tệp nào mang mã này."));
     }
 
     private static void CheckDoubledQuestions(ContentSet content, List<Finding> findings)

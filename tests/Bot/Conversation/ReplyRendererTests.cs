@@ -23,6 +23,19 @@ public sealed class ReplyRendererTests
     }
 
     [Fact]
+    public void Html_WithDetail_MarksWhatLiesBetweenTheShortAnswerAndTheEnd()
+    {
+        var body = $"Ngắn gọn.\n\n{new string('d', 250)}\n\n1. Nộp\n2. Nhận";
+        var html = ReplyRenderer.Html(body + "\n\nCăn cứ: luật.", body.Length);
+        Assert.StartsWith("<p>Ngắn gọn.</p>\n<div class=\"detail\">\n<p>ddd", html, StringComparison.Ordinal);
+        Assert.EndsWith("</ol>\n</div>\n<p>Căn cứ: luật.</p>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Html_WithLittleDetail_MarksNothing() =>
+        Assert.DoesNotContain("detail", ReplyRenderer.Html("Ngắn gọn.\n\nThêm một câu.\n\nCăn cứ: luật.", 25), StringComparison.Ordinal);
+
+    [Fact]
     public void Html_PlainAddress_BecomesALink() =>
         Assert.Contains("<a href=\"https://dichvucong.gov.vn\"", ReplyRenderer.Html("Vào https://dichvucong.gov.vn nhé."), StringComparison.Ordinal);
 

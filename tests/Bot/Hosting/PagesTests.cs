@@ -15,7 +15,7 @@ public sealed partial class PagesTests(SharedBot shared)
         var page = await client.GetStringAsync(new Uri("/hoi?q=" + Uri.EscapeDataString("khai sinh liên thông mất mấy ngày"), UriKind.Relative));
         Assert.Contains("03 ngày làm việc", page, StringComparison.Ordinal);
         var turn = TurnId().Match(page).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["turnId"] = turn, ["score"] = "5", ["comment"] = "" });
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["turnId"] = turn, ["score"] = "5", ["comment"] = "", ["reasons"] = "khó hiểu" });
         using var response = await client.PostAsync(new Uri("/hoi/danh-gia", UriKind.Relative), form);
         Assert.Contains("Đã ghi nhận", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

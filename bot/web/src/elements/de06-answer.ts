@@ -13,6 +13,10 @@ import { suggestionList, suggestionStyles } from './suggestions.js';
 @customElement('de06-answer')
 export class De06Answer extends LitElement {
   @property({ attribute: false }) answer!: Answer;
+  /** The root of the assistant. */
+  @property() site = '';
+  /** Whether it stands in a narrow place, whatever the screen. */
+  @property({ type: Boolean }) narrow = false;
   @property({ type: Boolean }) busy = false;
 
   #content: DocumentFragment | null = null;
@@ -42,7 +46,7 @@ export class De06Answer extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('answer') && changed.get('answer')?.html !== this.answer.html) {
-      this.#content = prepareAnswer(this.answer.html);
+      this.#content = prepareAnswer(this.answer.html, this.site, this.narrow);
     }
   }
 
@@ -50,6 +54,7 @@ export class De06Answer extends LitElement {
     const { kind, sources, suggestions } = this.answer;
     return html`
       <div class="prose ${kind === 'answer' ? 'lead' : ''}">${this.#content}</div>
+      <slot></slot>
       ${sources?.length > 0 ? html`<de06-sources .sources=${sources}></de06-sources>` : nothing}
       ${suggestions?.length > 0
         ? html`<section class="next">

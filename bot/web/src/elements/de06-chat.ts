@@ -1,14 +1,16 @@
-import { html, LitElement, nothing, svg } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { HttpApi } from '../api.js';
-import { canAsk, type Chat, leftElsewhere, leftOf, newChat, type Outcome, questionToLeave, type Turn } from '../chat.js';
+import { canAsk, type Chat, leftElsewhere, newChat, type Outcome, type Turn } from '../chat.js';
 import type { LeftQuestion } from '../contract.js';
 import { Conversation } from '../conversation.js';
 import { localityFrom } from '../locality.js';
+import { paletteOf } from '../palette.js';
 import { firstSentence } from '../sentence.js';
 import { Session } from '../session.js';
 import { texts } from '../texts.js';
+import './de06-actions.js';
 import './de06-answer.js';
 import type { De06Announcer } from './de06-announcer.js';
 import './de06-announcer.js';
@@ -17,17 +19,17 @@ import type { De06Composer } from './de06-composer.js';
 import './de06-composer.js';
 import './de06-failure.js';
 import './de06-greeting.js';
-import type { De06Leave } from './de06-leave.js';
-import './de06-leave.js';
-import './de06-left.js';
 import './de06-rating.js';
 import type { ChatEvents } from './events.js';
+import { headerView } from './header-view.js';
 import { Leaving } from './leaving.js';
 import { reveal } from './reveal.js';
 import { base, clearOfComposer } from './styles/base.js';
 import { buttons } from './styles/buttons.js';
 import { chatStyles } from './styles/chat.js';
 import { tokens } from './styles/tokens.js';
+import { TextSize } from './text-size.js';
+import { type TurnContext, turnView } from './turn-view.js';
 
 /** An answer that takes longer than this is announced as being on its way. */
 const patienceMilliseconds = 1500;
@@ -35,10 +37,12 @@ const patienceMilliseconds = 1500;
 /** The whole chat: greeting, transcript and question box, and where focus, scroll and speech go. */
 @customElement('de06-chat')
 export class De06Chat extends LitElement {
-  /** The commune's slug; without it the page address's ?locality= counts. */
+  /** The commune's slug; without it, on the assistant's own page, the page address's ?locality= counts. */
   @property() locality: string | null = null;
-  /** Where the server's API lives. */
-  @property() api = '/api';
+  /** The root of the assistant, for a page of another site; empty on its own. */
+  @property() site = '';
+  /** Whether it stands in the widget's panel. */
+  @property({ type: Boolean, reflect: true }) embedded = false;
 
   @state() private chat: Chat = newChat;
   @query('de06-composer') private composer!: De06Composer;
@@ -47,6 +51,7 @@ export class De06Chat extends LitElement {
   #session!: Session;
   #conversation!: Conversation;
   readonly #leaving = new Leaving(this, () => this.#conversation);
+  readonly #textSize = new TextSize(this);
 
   static override styles = [tokens, base, buttons, clearOfComposer, chatStyles];
 
@@ -54,42 +59,36 @@ export class De06Chat extends LitElement {
     super.connectedCallback();
     this.lang = this.lang || 'vi';
     document.addEventListener('visibilitychange', this.#onVisible);
+    window.addEventListener('online', this.#onOnline);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#onVisible);
+    window.removeEventListener('online', this.#onOnline);
   }
 
   override firstUpdated(): void {
-    const locality = localityFrom(this.locality, window.location.search);
-    this.#session = new Session(locality);
+    this.locality = localityFrom(this.locality, this.embedded ? '' : window.location.search);
+    this.#session = new Session(this.locality);
     this.composer.take(this.#session.record.draft);
-    this.#conversation = new Conversation(new HttpApi(this.api), this.#session, locality, (chat) => (this.chat = chat));
+    this.#conversation = new Conversation(new HttpApi(`${this.site}/api`), this.#session, this.locality, (chat) => this.#become(chat));
     void this.#start();
   }
 
   override render() {
-    const { localityName, mostAsked, turns } = this.chat;
+    const { settings, turns } = this.chat;
     const busy = !canAsk(this.chat);
+    const context = this.#context(busy);
     return html`
-      <div class="band">
-        <header>
-          ${emblem}
-          <div>
-            <h1>${texts.title}</h1>
-            <p class="subtitle">${localityName ?? texts.subtitle}</p>
-          </div>
-          <button class="skip" type="button" @click=${() => this.composer.focus()}>${texts.skipToQuestion}</button>
-        </header>
-      </div>
+      ${headerView(settings, this.#textSize, this.embedded, () => this.composer.focus())}
       <div class="body" @de06-ask=${this.#onAsk}>
-        <de06-greeting .localityName=${localityName} .mostAsked=${mostAsked} ?busy=${busy}></de06-greeting>
+        <de06-greeting .settings=${settings} ?busy=${busy}></de06-greeting>
         <div class="notice" role="status">${this.#notice()}</div>
         <ol role="list" aria-label=${texts.transcript} ?hidden=${turns.length === 0}>
-          ${repeat(turns, (turn) => turn.key, (turn) => this.#turn(turn, busy))}
+          ${repeat(turns, (turn) => turn.key, (turn) => turnView(turn, context))}
         </ol>
-        ${leftElsewhere(this.chat).map((left) => html`<de06-left .left=${left} alone></de06-left>`)}
+        ${leftElsewhere(this.chat).map((left) => html`<de06-left .left=${left} .site=${this.site} alone></de06-left>`)}
         ${turns.length > 0 ? html`<de06-clear @de06-clear=${this.#onClear}></de06-clear>` : nothing}
       </div>
       <div class="dock">
@@ -97,6 +96,30 @@ export class De06Chat extends LitElement {
       </div>
       <de06-announcer></de06-announcer>
     `;
+  }
+
+  /** To the question box. */
+  override focus(): void {
+    this.composer.focus();
+  }
+
+  /** Says something to who does not see the page. */
+  say(text: string): void {
+    this.announcer.say(text);
+  }
+
+  #context(busy: boolean): TurnContext {
+    return {
+      chat: this.chat,
+      busy,
+      site: this.site,
+      locality: this.locality,
+      embedded: this.embedded,
+      leaving: this.#leaving,
+      resend: (turn) => void this.#resend(turn),
+      edit: (turn) => this.#edit(turn),
+      rate: (turnId, verdict) => void this.#conversation.rate(turnId, verdict),
+    };
   }
 
   #notice() {
@@ -111,77 +134,25 @@ export class De06Chat extends LitElement {
     return text ? html`<p>${text}</p>` : nothing;
   }
 
-  #turn(turn: Turn, busy: boolean) {
-    return html`
-      <li class="turn" id="turn-${turn.key}">
-        <h2 class="question" tabindex="-1"><span class="visually-hidden">${texts.youAsked} </span>${turn.question}</h2>
-        <div class="outcome">${this.#outcome(turn, turn.outcome, busy)}</div>
-      </li>
-    `;
-  }
-
-  #outcome(turn: Turn, outcome: Outcome, busy: boolean) {
-    switch (outcome.status) {
-      case 'pending':
-        return html`<p class="searching">${texts.searching}</p>`;
-      case 'failed':
-        return html`<de06-failure
-          .reason=${outcome.reason}
-          .canResend=${outcome.canResend}
-          ?busy=${busy}
-          @de06-resend=${() => this.#resend(turn)}
-          @de06-edit=${() => this.#edit(turn)}
-        ></de06-failure>`;
-      case 'answered':
-        return html`<div class="card">
-          <p class="speaker">${texts.answered}</p>
-          <de06-answer .answer=${outcome.answer} ?busy=${busy} @de06-leave=${() => this.#openLeaving(turn)}></de06-answer>
-          ${this.#left(turn, outcome.answer.turnId)}
-          ${outcome.answer.kind === 'smalltalk'
-            ? nothing
-            : html`<de06-rating
-                .rating=${outcome.rating}
-                @de06-rate=${({ detail }: CustomEvent<ChatEvents['de06-rate']>) =>
-                  this.#conversation.rate(outcome.answer.turnId, detail.score, detail.comment)}
-              ></de06-rating>`}
-        </div>`;
+  #become(chat: Chat): void {
+    if (chat.settings !== this.chat.settings) {
+      this.#paint(chat.settings.colour);
     }
+    if (chat.left.length > 0) {
+      // Comes with an answer that is already here; without it the page is as good as before.
+      import('./de06-left.js').catch(() => {});
+    }
+    this.chat = chat;
   }
 
-  #left(turn: Turn, turnId: string) {
-    const left = leftOf(this.chat, turnId).map((question) => html`<de06-left .left=${question}></de06-left>`);
-    return this.#leaving.openAt === turn.key
-      ? html`${left}<de06-leave
-            .question=${questionToLeave(this.chat, turn.key)}
-            .terms=${this.#leaving.terms}
-            .reason=${this.#leaving.reason}
-            ?sending=${this.#leaving.sending}
-            @de06-leave-send=${({ detail }: CustomEvent<ChatEvents['de06-leave-send']>) => this.#leave(turn, turnId, detail)}
-            @de06-leave-cancel=${() => this.#closeLeaving(turn)}
-          ></de06-leave>`
-      : left;
-  }
-
-  async #openLeaving(turn: Turn): Promise<void> {
-    void this.#leaving.open(turn.key);
-    await this.updateComplete;
-    const form = this.renderRoot.querySelector<De06Leave>('de06-leave');
-    await form?.updateComplete;
-    form?.focus();
-  }
-
-  /** The button that opened the form is still there; the question above it takes the focus. */
-  #closeLeaving(turn: Turn): void {
-    this.#leaving.close();
-    this.renderRoot.querySelector<HTMLElement>(`#turn-${turn.key} h2`)?.focus();
-  }
-
-  async #leave(turn: Turn, turnId: string, question: ChatEvents['de06-leave-send']): Promise<void> {
-    const left = await this.#leaving.send(turnId, question);
-    if (left) {
-      this.announcer.say(texts.leftDone(left.code));
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>(`#turn-${turn.key} h2`)?.focus();
+  #paint(colour: string | null): void {
+    const palette = paletteOf(colour);
+    if (palette) {
+      this.style.setProperty('--de06-accent', palette.accent);
+      this.style.setProperty('--de06-accent-strong', palette.strong);
+      this.style.setProperty('--de06-accent-on-dark', palette.accentOnDark);
+      this.style.setProperty('--de06-accent-text', palette.text);
+      this.style.setProperty('--de06-accent-text-on-dark', palette.textOnDark);
     }
   }
 
@@ -192,10 +163,19 @@ export class De06Chat extends LitElement {
     }
   };
 
+  /** The network is back: what it had broken off is asked again, which the server answers once. */
+  readonly #onOnline = async (): Promise<void> => {
+    const turns = this.hasUpdated ? await this.#conversation.resendLost() : [];
+    const last = turns[turns.length - 1];
+    if (last) {
+      this.say(spoken(last.outcome));
+    }
+  };
+
   #announce(answers: LeftQuestion[]): void {
     const last = answers[answers.length - 1];
     if (last) {
-      this.announcer.say(`${texts.leftAnswered}: ${firstSentence(last.answer ?? '')}`);
+      this.say(`${texts.leftAnswered}: ${firstSentence(last.answer ?? '')}`);
     }
   }
 
@@ -236,13 +216,13 @@ export class De06Chat extends LitElement {
   #onClear(): void {
     this.#leaving.close();
     this.#conversation.clear();
-    this.announcer.say(texts.cleared);
+    this.say(texts.cleared);
     this.composer.focus();
   }
 
   /** Shows a question when it is asked, then its outcome, and says the outcome's first sentence. */
   async #follow(settling: Promise<Turn | null>): Promise<void> {
-    const patience = window.setTimeout(() => this.announcer.say(texts.searching), patienceMilliseconds);
+    const patience = window.setTimeout(() => this.say(texts.searching), patienceMilliseconds);
     const asked = this.chat.turns[this.chat.turns.length - 1];
     if (asked) {
       void this.#show(asked.key, true);
@@ -250,7 +230,7 @@ export class De06Chat extends LitElement {
     const turn = await settling;
     clearTimeout(patience);
     if (turn) {
-      this.announcer.say(spoken(turn.outcome));
+      this.say(spoken(turn.outcome));
       await this.#show(turn.key, true);
     }
   }
@@ -271,9 +251,3 @@ function spoken(outcome: Outcome): string {
       return `${texts.answered}: ${firstSentence(outcome.answer.text)}`;
   }
 }
-
-const emblem = html`<svg viewBox="0 0 32 32" aria-hidden="true">${svg`
-  <rect width="32" height="32" rx="7" fill="currentColor" />
-  <path d="M8 8h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-9l-5 4v-4H8a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2z" fill="#fff" />
-  <path d="M11 13h10M11 17h7" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
-`}</svg>`;

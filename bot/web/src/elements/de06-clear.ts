@@ -58,6 +58,8 @@ export class De06Clear extends LitElement {
 
   #onKey(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
+      // Not the panel around it is meant.
+      event.preventDefault();
       event.stopPropagation();
       void this.#ask(false);
     }

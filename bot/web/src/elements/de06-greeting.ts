@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Suggestion } from '../contract.js';
+import type { Settings } from '../contract.js';
 import { texts } from '../texts.js';
 import { base, clearOfComposer } from './styles/base.js';
 import { buttons } from './styles/buttons.js';
@@ -9,8 +9,7 @@ import { suggestionList, suggestionStyles } from './suggestions.js';
 /** Who speaks, what it can do, what not to type, and what others ask. */
 @customElement('de06-greeting')
 export class De06Greeting extends LitElement {
-  @property({ attribute: false }) localityName: string | null = null;
-  @property({ attribute: false }) mostAsked: Suggestion[] = [];
+  @property({ attribute: false }) settings!: Settings;
   @property({ type: Boolean }) busy = false;
 
   static override styles = [
@@ -51,13 +50,14 @@ export class De06Greeting extends LitElement {
   ];
 
   override render() {
+    const { greeting, place, mostAsked } = this.settings;
     return html`
-      <p class="hello">${texts.greeting(this.localityName)}</p>
+      <p class="hello">${greeting ?? texts.greeting(place)}</p>
       <p class="abilities">${texts.abilities}</p>
       <p class="privacy">${texts.privacy}</p>
-      ${this.mostAsked.length > 0
+      ${mostAsked.length > 0
         ? html`<h2>${texts.mostAsked}</h2>
-            ${suggestionList(this, this.mostAsked, this.busy)}`
+            ${suggestionList(this, mostAsked, this.busy)}`
         : nothing}
     `;
   }

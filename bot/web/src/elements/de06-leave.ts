@@ -92,6 +92,8 @@ export class De06Leave extends LitElement {
 
   #onKey(event: KeyboardEvent): void {
     if (event.key === 'Escape' && !event.isComposing) {
+      // Not the panel around it is meant.
+      event.preventDefault();
       event.stopPropagation();
       this.#cancel();
     }

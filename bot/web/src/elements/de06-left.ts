@@ -9,6 +9,8 @@ import { base, clearOfComposer } from './styles/base.js';
 @customElement('de06-left')
 export class De06Left extends LitElement {
   @property({ attribute: false }) left!: LeftQuestion;
+  /** The root of the assistant. */
+  @property() site = '';
   /** Whether the question itself is repeated, because it does not stand above. */
   @property({ type: Boolean }) alone = false;
 
@@ -63,7 +65,7 @@ export class De06Left extends LitElement {
         ? nothing
         : html`<p>
             ${texts.leftState(stateLabel)} ${texts.leftKeep}
-            <a href="/cau-hoi" target="_blank" rel="noopener noreferrer"
+            <a href="${this.site}/cau-hoi" target="_blank" rel="noopener noreferrer"
               >${texts.leftPage}<span class="visually-hidden">${texts.opensNewTab}</span></a
             >.
           </p>`}

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { emptyRating, type RatingState } from '../rating.js';
+import { emptyRating, highestPoorScore, type RatingState, type Verdict } from '../rating.js';
 import { texts } from '../texts.js';
 import { emit } from './events.js';
 import { base, clearOfComposer } from './styles/base.js';
@@ -9,7 +9,7 @@ import { ratingStyles } from './styles/rating.js';
 
 const longestComment = 500;
 
-/** The citizen's verdict on one answer: a score is sent at once, a comment when its button is pressed. */
+/** The citizen's verdict on one answer: score and reasons are sent at once, a comment when its button is pressed. */
 @customElement('de06-rating')
 export class De06Rating extends LitElement {
   @property({ attribute: false }) rating: RatingState = emptyRating;
@@ -31,10 +31,11 @@ export class De06Rating extends LitElement {
       </fieldset>
       <div class="outcome" role="status">${this.#outcome()}</div>
       ${this.rating.status === 'failed'
-        ? html`<button type="button" @click=${() => this.#send(this.rating.score, this.rating.comment)}>
+        ? html`<button type="button" @click=${() => this.#send({})}>
             ${texts.resend}
           </button>`
         : nothing}
+      ${this.rating.score !== null && this.rating.score <= highestPoorScore ? this.#reasons() : nothing}
       ${this.rating.score === null ? nothing : this.#commentForm()}
     `;
   }
@@ -48,10 +49,33 @@ export class De06Rating extends LitElement {
           name="score"
           value=${score}
           .checked=${this.rating.score === score}
-          @change=${() => this.#send(score, this.rating.comment)}
+          @change=${() => this.#send({ score })}
         />
         <span class="face"><span class="number">${score}</span> <span class="word">${label}</span></span>
       </label>
+    `;
+  }
+
+  #reasons() {
+    const { reasons } = this.rating;
+    const change = (reason: string) => (reasons.includes(reason) ? reasons.filter((other) => other !== reason) : [...reasons, reason]);
+    return html`
+      <fieldset class="reasons">
+        <legend>${texts.reasons}</legend>
+        ${texts.reasonList.map(
+          (reason) => html`
+            <label>
+              <input
+                class="visually-hidden"
+                type="checkbox"
+                .checked=${reasons.includes(reason)}
+                @change=${() => this.#send({ reasons: change(reason) })}
+              />
+              <span class="face">${reason}</span>
+            </label>
+          `,
+        )}
+      </fieldset>
     `;
   }
 
@@ -82,7 +106,7 @@ export class De06Rating extends LitElement {
       case 'saved':
         return html`<p class="good">${texts.ratingSaved}</p>`;
       case 'failed':
-        return html`<p class="bad">${texts.ratingFailed} ${this.rating.reason}</p>`;
+        return html`<p class="bad">${texts.ratingFailed} ${this.rating.fault}</p>`;
       default:
         return nothing;
     }
@@ -99,13 +123,15 @@ export class De06Rating extends LitElement {
 
   #onSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    this.#send(this.rating.score, this.comment.trim());
+    this.#send({ comment: this.comment.trim() });
   }
 
-  /** A changed score carries the comment sent before: on the server the new rating replaces the whole old one. */
-  #send(score: number | null, comment: string): void {
-    if (score !== null) {
-      emit(this, 'de06-rate', { score, comment });
+  /** What is not changed goes along: on the server the new rating replaces the whole old one. */
+  #send(change: Partial<Verdict>): void {
+    const { score, comment, reasons } = this.rating;
+    const verdict = { comment, reasons, ...change, score: change.score ?? score };
+    if (verdict.score !== null) {
+      emit(this, 'de06-rate', { ...verdict, score: verdict.score });
     }
   }
 }

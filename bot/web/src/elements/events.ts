@@ -1,10 +1,12 @@
+import type { Verdict } from '../rating.js';
+
 /** What the parts tell the chat. The events end at the chat: an embedding page never hears what a citizen types. */
 export interface ChatEvents {
   'de06-ask': { text: string };
   'de06-draft': { text: string };
   'de06-resend': undefined;
   'de06-edit': undefined;
-  'de06-rate': { score: number; comment: string };
+  'de06-rate': Verdict;
   'de06-clear': undefined;
   /** Open the form to leave a question. */
   'de06-leave': undefined;

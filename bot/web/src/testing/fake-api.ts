@@ -1,6 +1,6 @@
 import type { Api, Leaving, Question } from '../api.js';
 import { ApiError } from '../api-error.js';
-import type { Answer, ConversationHistory, LeaveTerms, LeftQuestion, Rating, Topics } from '../contract.js';
+import type { Answer, ConversationHistory, LeaveTerms, LeftQuestion, Rating, Settings } from '../contract.js';
 
 interface Call<Request, Result> {
   request: Request;
@@ -13,7 +13,7 @@ export class FakeApi implements Api {
   readonly asks: Call<Question & { signal: AbortSignal | undefined }, Answer>[] = [];
   readonly ratings: Call<{ turnId: string; rating: Rating }, void>[] = [];
   readonly histories: Call<string, ConversationHistory>[] = [];
-  readonly topicLists: Call<string | null, Topics>[] = [];
+  readonly settingCalls: Call<string | null, Settings>[] = [];
   readonly termLists: Call<null, LeaveTerms>[] = [];
   readonly leavings: Call<Leaving, LeftQuestion>[] = [];
 
@@ -29,8 +29,8 @@ export class FakeApi implements Api {
     return queue(this.histories, conversationId);
   }
 
-  topics(locality: string | null): Promise<Topics> {
-    return queue(this.topicLists, locality);
+  settings(locality: string | null): Promise<Settings> {
+    return queue(this.settingCalls, locality);
   }
 
   leaveTerms(): Promise<LeaveTerms> {

@@ -1,7 +1,7 @@
-import type { Answer, ConversationHistory, LeftQuestion, Message } from '../contract.js';
+import type { Answer, ConversationHistory, LeftQuestion, Message, Settings } from '../contract.js';
 
 export function answerOf(turnId: string, conversationId = 'c1'): Answer {
-  return { conversationId, turnId, kind: 'answer', text: 'Lời đáp.', html: '<p>Lời đáp.</p>', sources: [], suggestions: [] };
+  return { conversationId, turnId, kind: 'answer', topic: 'le-phi', facet: null, text: 'Lời đáp.', html: '<p>Lời đáp.</p>', sources: [], suggestions: [] };
 }
 
 export function messageOf(turnId: string, question: string): Message {
@@ -16,4 +16,8 @@ export function leftOf(code: string, turnId: string | null, answer: string | nul
   const [state, stateLabel] = answer ? (['answered', 'đã trả lời'] as const) : (['new', 'mới'] as const);
   const at = '2026-11-21T03:00:00Z';
   return { code, turnId, state, stateLabel, question: 'câu hỏi', answer, at, answeredAt: answer ? at : null, keptUntil: '2027-02-19' };
+}
+
+export function settingsOf(place: string | null): Settings {
+  return { place, name: null, colour: null, greeting: null, mostAsked: [{ label: 'A', text: 'a' }] };
 }

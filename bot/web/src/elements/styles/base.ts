@@ -63,6 +63,6 @@ export const clearOfComposer = css`
   input,
   textarea,
   [tabindex] {
-    scroll-margin: 1rem 0 var(--clearance);
+    scroll-margin: var(--clearance-top) 0 var(--clearance);
   }
 `;

@@ -12,7 +12,23 @@ export const chatStyles = css`
     text-align: left;
   }
 
-  header,
+  /* In the widget the chat scrolls by itself, and its head and foot stay where they are. */
+  :host([embedded]) {
+    height: 100%;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+
+  :host([embedded]) .band {
+    --de06-rem: var(--de06-rem-plain);
+    --target: 2.75rem;
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    font-size: 1rem;
+  }
+
+  .header,
   .body,
   .dock > * {
     width: 100%;
@@ -27,28 +43,45 @@ export const chatStyles = css`
     border-bottom: 1px solid var(--line);
   }
 
-  header {
+  .header {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 0.75rem;
+    gap: 0.25rem 0.5rem;
     align-items: center;
     padding-top: 0.75rem;
     padding-bottom: 0.75rem;
   }
 
-  header svg {
+  :host([embedded]) .header {
+    padding-top: 0.5rem;
+    padding-bottom: 0.5rem;
+  }
+
+  .emblem {
     flex: none;
     width: 2.5rem;
     height: 2.5rem;
     color: var(--accent);
   }
 
-  header div {
-    flex: 1;
-    min-width: min(10rem, 100%);
+  .names {
+    flex: 1 1 7rem;
+    min-width: 0;
+    overflow-wrap: anywhere;
   }
 
-  h1 {
+  .sizes {
+    display: flex;
+    gap: 0.25rem;
+  }
+
+  .sizes button {
+    padding: 0.25rem;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
+  .title {
     font-size: 1.25rem;
     line-height: 1.3;
     color: var(--accent-text);
@@ -95,7 +128,7 @@ export const chatStyles = css`
 
   .turn {
     margin-top: 1.5rem;
-    scroll-margin: 1rem 0 var(--clearance);
+    scroll-margin: var(--clearance-top) 0 var(--clearance);
   }
 
   .question {
@@ -116,7 +149,7 @@ export const chatStyles = css`
 
   .outcome {
     margin-top: 0.75rem;
-    scroll-margin: 1rem 0 var(--clearance);
+    scroll-margin: var(--clearance-top) 0 var(--clearance);
   }
 
   .card {
@@ -150,21 +183,37 @@ export const chatStyles = css`
     color: var(--text-quiet);
   }
 
-  .searching::before {
-    display: inline-block;
-    width: 0.625rem;
-    height: 0.625rem;
+  .dots {
     margin-right: 0.625rem;
+  }
+
+  .dots i {
+    display: inline-block;
+    width: 0.5rem;
+    height: 0.5rem;
+    margin-right: 0.2rem;
     background: var(--accent-text);
     border-radius: 50%;
-    animation: breathe 1.2s ease-in-out infinite alternate;
-    content: '';
+    animation: breathe 0.8s ease-in-out infinite alternate;
+  }
+
+  .dots i:nth-child(2) {
+    animation-delay: 0.2s;
+  }
+
+  .dots i:nth-child(3) {
+    animation-delay: 0.4s;
   }
 
   @keyframes breathe {
     from {
       opacity: 0.25;
     }
+  }
+
+  .unavailable {
+    margin-top: 1rem;
+    color: var(--accent-text);
   }
 
   de06-clear {
@@ -182,19 +231,20 @@ export const chatStyles = css`
   }
 
   @media (max-height: 17rem), print {
-    .dock {
+    .dock,
+    :host([embedded]) .band {
       position: static;
     }
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .searching::before {
+    .dots i {
       animation: none;
     }
   }
 
   @media (forced-colors: active) {
-    .searching::before {
+    .dots i {
       background: CanvasText;
       forced-color-adjust: none;
     }

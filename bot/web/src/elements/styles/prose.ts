@@ -60,6 +60,28 @@ export const prose = css`
     border-radius: 0.25rem;
   }
 
+  .prose ol > li::marker {
+    font-weight: 600;
+  }
+
+  .prose summary {
+    min-height: var(--target);
+    padding: 0.6rem 0;
+    font-weight: 600;
+    color: var(--link);
+    cursor: pointer;
+  }
+
+  .detail > * + * {
+    margin-top: 0.75rem;
+  }
+
+  .detail > h3,
+  .detail > h4 {
+    margin-bottom: 0;
+    font-size: 1rem;
+  }
+
   .table-scroll {
     overflow-x: auto;
     border: 1px solid var(--line);

@@ -74,6 +74,23 @@ export const ratingStyles = css`
     border-color: var(--accent);
   }
 
+  .reasons {
+    margin-top: 0.875rem;
+  }
+
+  .reasons label {
+    position: relative;
+    display: inline-flex;
+    margin: 0.375rem 0.25rem 0 0;
+    cursor: pointer;
+  }
+
+  .reasons .face {
+    justify-content: center;
+    padding: 0.375rem 0.875rem;
+    border-radius: 1.375rem;
+  }
+
   form {
     margin-top: 0.875rem;
   }

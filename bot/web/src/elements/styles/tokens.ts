@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 /**
  * Colours and measures, set once on the outermost element and inherited by the rest.
+ * A commune's own colour comes as --de06-accent and its shades (palette.ts).
  * Text has at least 4.5:1 against every ground it stands on, control borders at least 3:1, in both schemes.
  */
 export const tokens = css`
@@ -14,10 +15,10 @@ export const tokens = css`
     --text-quiet: #535d67;
     --line: #d8dde3;
     --control: #76818c;
-    --accent: #a61c1c;
-    --accent-strong: #851414;
+    --accent: var(--de06-accent, #a61c1c);
+    --accent-strong: var(--de06-accent-strong, #851414);
     --on-accent: #ffffff;
-    --accent-text: #a61c1c;
+    --accent-text: var(--de06-accent-text, #a61c1c);
     --link: #0a4c8c;
     --danger-ground: #fdf1f0;
     --good: #14632f;
@@ -27,6 +28,11 @@ export const tokens = css`
     --target: 2.75rem;
     /* Space that the sticky question box may cover; whatever gets focus stays above it. */
     --clearance: 12rem;
+    --clearance-top: 1rem;
+  }
+
+  :host([embedded]) {
+    --clearance-top: 6rem;
   }
 
   @media (prefers-color-scheme: dark) {
@@ -39,9 +45,9 @@ export const tokens = css`
       --text-quiet: #b0b8c0;
       --line: #363e46;
       --control: #85909b;
-      --accent: #c53a34;
-      --accent-strong: #d9544d;
-      --accent-text: #f29a94;
+      --accent: var(--de06-accent-on-dark, #c53a34);
+      --accent-strong: var(--de06-accent-strong, #a83029);
+      --accent-text: var(--de06-accent-text-on-dark, #f29a94);
       --link: #8fbcf2;
       --danger-ground: #3a2222;
       --good: #8fd6a4;
@@ -50,10 +56,19 @@ export const tokens = css`
     }
   }
 
+  @media (prefers-contrast: more) {
+    :host {
+      --text-quiet: var(--text);
+      --line: var(--control);
+      --control: var(--text);
+    }
+  }
+
   /* So low a window (400 % zoom, a phone on its side) needs the room: the question box scrolls along. */
   @media (max-height: 17rem) {
     :host {
       --clearance: 1rem;
+      --clearance-top: 1rem;
     }
   }
 `;

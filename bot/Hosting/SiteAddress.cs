@@ -1,9 +1,9 @@
 namespace De06Assistant.Bot.Hosting;
 
-/// <summary>The address under which citizens reach the bot, for links that leave it.</summary>
-internal static class PublicAddress
+/// <summary>The root under which citizens reach the bot, for addresses that leave it.</summary>
+internal static class SiteAddress
 {
-    /// <summary>Scheme and host without a slash at the end: as set, else as the request was sent.</summary>
+    /// <summary>The configured root, else that of the request; without a slash at the end.</summary>
     public static string Of(HttpRequest request, AssistantOptions options) =>
         string.IsNullOrEmpty(options.PublicUrl) ? $"{request.Scheme}://{request.Host}" : options.PublicUrl.TrimEnd('/');
 }

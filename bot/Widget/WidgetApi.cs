@@ -1,0 +1,39 @@
+using De06Assistant.Bot.Conversation;
+using De06Assistant.Bot.Hosting;
+using De06Assistant.Knowledge.Authoring;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace De06Assistant.Bot.Widget;
+
+/// <summary>What the widget and the chat page show before the first question.</summary>
+/// <param name="Place">The locality as a heading: "Xã Vĩnh Trụ"; null without one.</param>
+/// <param name="Name">What the assistant is called; null for the usual name.</param>
+/// <param name="Colour">"#rrggbb"; null for the usual colour.</param>
+/// <param name="Greeting">The first line; null for the usual one.</param>
+/// <param name="MostAsked">The topics offered at first.</param>
+public sealed record WidgetBody(string? Place, string? Name, string? Colour, string? Greeting, IReadOnlyList<Suggestion> MostAsked);
+
+/// <summary><c>GET /api/widget</c>: the settings of a locality.</summary>
+internal static class WidgetApi
+{
+    private const int KeepSeconds = 300;
+
+    public static void MapWidgetApi(this WebApplication app) => app.MapGet("/api/widget", Get)
+        .WithName("getWidget").WithTags("Khung hỏi đáp").WithSummary("Tên, màu, câu chào, gợi ý của khung hỏi đáp ở một địa phương")
+        .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    private static Results<Ok<WidgetBody>, ProblemHttpResult> Get(string? locality, HttpContext context, LiveIndex live, IOptions<AssistantOptions> options)
+    {
+        using var lease = live.Acquire();
+        var localities = lease.Index.Localities;
+        if (!string.IsNullOrEmpty(locality) && localities.BySlug(locality) is null) return Problems.LocalityUnknown(locality);
+        var slug = string.IsNullOrEmpty(locality) ? options.Value.Locality : locality;
+        var place = slug is null ? null : localities.BySlug(slug);
+        var widget = place?.Widget ?? WidgetSettings.Usual;
+        context.Response.Headers.CacheControl = $"public, max-age={KeepSeconds}";
+        return TypedResults.Ok(new WidgetBody(
+            place?.Heading, widget.Name, widget.Colour, widget.Greeting,
+            widget.Topics.Count > 0 ? lease.Composer.Buttons(widget.Topics.Select(topic => topic.Text)) : lease.Composer.MostAsked()));
+    }
+}
