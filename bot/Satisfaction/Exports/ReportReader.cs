@@ -29,6 +29,14 @@ public sealed class ReportReader(SatisfactionQueries figures, RatedTurnQueries r
             new ReportNames(index), ratings.Count(period, filter), ratings.All(period, filter));
     }
 
+    /// <summary>The targets of a locality's plan beside what was measured; none for all localities together.</summary>
+    public IReadOnlyList<TargetComparison> Targets(KnowledgeIndex index, Period period, string? locality)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(period);
+        return Targets(index, period, locality, figures.Report(period, Grouping.Topic, new FigureFilter { Locality = locality }));
+    }
+
     private static List<TargetComparison> Targets(KnowledgeIndex index, Period period, string? locality, SatisfactionReport byTopic)
     {
         if (locality is null) return [];

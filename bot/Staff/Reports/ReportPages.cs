@@ -25,20 +25,20 @@ internal static class ReportPages
         staff.MapGet("/bao-cao/tai-ve", DownloadAsync).RequireAuthorization(StaffRoles.ReportsPolicy);
     }
 
-    private static ContentHttpResult Get([AsParameters] Asked asked, HttpContext context, ReportReader reports, LiveIndex live, IOptions<AssistantOptions> options, TimeProvider time)
+    private static ContentHttpResult Get([AsParameters] Asked asked, HttpContext context, SatisfactionQueries figures, ReportReader reports, LiveIndex live, IOptions<AssistantOptions> options, TimeProvider time)
     {
         using var lease = live.Acquire();
         var (chosen, problem) = Read(asked, lease.Index, options.Value.Locality, time.Today());
-        var report = reports.Read(lease.Index, chosen.Period, Grouping.Day, chosen.Locality);
+        var (total, names) = (figures.Report(chosen.Period, Grouping.Day, new FigureFilter { Locality = chosen.Locality }).Total, new ReportNames(lease.Index));
         return StaffPage.Show(context, "report", "Số liệu và báo cáo", new
         {
             problem,
             from = VietnamTime.IsoDay(chosen.Period.From),
             to = VietnamTime.IsoDay(chosen.Period.To),
             period = chosen.Period.Readable,
-            place = report.PlaceName,
-            localities = lease.Index.Localities.All.Select(locality => new { slug = locality.Slug, name = report.Names.Place(locality.Slug), selected = locality.Slug == chosen.Locality })
-                .Append(new { slug = AllLocalities, name = report.Names.Place(null), selected = chosen.Locality is null }).ToList(),
+            place = names.Place(chosen.Locality),
+            localities = lease.Index.Localities.All.Select(locality => new { slug = locality.Slug, name = names.Place(locality.Slug), selected = locality.Slug == chosen.Locality })
+                .Append(new { slug = AllLocalities, name = names.Place(null), selected = chosen.Locality is null }).ToList(),
             presets = ReportingPeriods.Of(lease.Index, chosen.Locality, time.Today()).Select(preset => new
             {
                 label = preset.Label,
@@ -49,8 +49,8 @@ internal static class ReportPages
                 current = preset.Period == chosen.Period,
                 url = Address(chosen.Locality, preset.Id),
             }).ToList(),
-            rows = FigureColumn.All.Select(column => new { name = column.Header, value = Shown(column, report.Total), note = FigureNotes.Of(column.Header) }).ToList(),
-            targets = report.Targets.Select(comparison => new
+            rows = FigureColumn.All.Select(column => new { name = column.Header, value = Shown(column, total), note = FigureNotes.Of(column.Header) }).ToList(),
+            targets = reports.Targets(lease.Index, chosen.Period, chosen.Locality).Select(comparison => new
             {
                 year = comparison.Target.Year,
                 share = VietnameseNumber.Share(comparison.Target.Share),
