@@ -1,6 +1,7 @@
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Improvements;
 using De06Assistant.Bot.Kiosk;
 using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Satisfaction;
@@ -24,6 +25,7 @@ builder.Services
     .AddWidget()
     .AddKiosk()
     .AddStaff()
+    .AddImprovements()
     .AddCompression()
     .AddProblems()
     .AddOpenApi();
@@ -47,6 +49,7 @@ app.MapRatings();
 app.MapMetrics();
 app.MapKiosk();
 app.MapStaff();
+app.MapImprovements();
 app.MapHealth();
 app.MapPages();
 app.MapTopicPages();

@@ -10,6 +10,7 @@ internal static class ConversationSetup
 {
     public static IServiceCollection AddConversation(this IServiceCollection services)
     {
+        services.AddSingleton<ContentIndexing>();
         services.AddSingleton<LiveIndex>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveIndex>());
         services.AddSingleton<RecordedStates>();

@@ -1,5 +1,4 @@
 using De06Assistant.Bot.Hosting;
-using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
 using Microsoft.Extensions.Options;
 
@@ -14,14 +13,17 @@ public sealed class LiveIndex : BackgroundService
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     private readonly AssistantOptions _options;
+    private readonly ContentIndexing _indexing;
     private readonly TimeProvider _time;
+    private readonly Lock _looking = new();
     private readonly ILogger<LiveIndex> _log;
     private string? _refused;
     private volatile OpenIndex? _current;
 
-    public LiveIndex(IOptions<AssistantOptions> options, TimeProvider time, ILogger<LiveIndex> log)
+    public LiveIndex(IOptions<AssistantOptions> options, ContentIndexing indexing, TimeProvider time, ILogger<LiveIndex> log)
     {
         _options = options.Value;
+        _indexing = indexing;
         _time = time;
         _log = log;
     }
@@ -29,10 +31,14 @@ public sealed class LiveIndex : BackgroundService
     /// <summary>The content version that is live; null before the start.</summary>
     public string? Version => _current?.Index.Version;
 
+    /// <summary>Since when this process answers with it.</summary>
+    public DateTimeOffset Since { get; private set; }
+
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         _current = new OpenIndex(OpenOrBuild());
+        Since = _time.GetUtcNow();
         if (_options.Locality is { } locality && _current.Index.Localities.BySlug(locality) is null)
             throw new StartupException($"Assistant:Locality là \"{locality}\", nhưng nội dung không có localities/{locality}.yaml.");
         return base.StartAsync(cancellationToken);
@@ -69,7 +75,13 @@ public sealed class LiveIndex : BackgroundService
         }
     }
 
-    private void Look()
+    /// <summary>Looks for a newly published index at once, instead of within two seconds.</summary>
+    public void Look()
+    {
+        lock (_looking) LookAlone();
+    }
+
+    private void LookAlone()
     {
         try
         {
@@ -90,6 +102,7 @@ public sealed class LiveIndex : BackgroundService
             var next = new OpenIndex(KnowledgeIndex.Open(folder));
             var old = _current;
             _current = next;
+            Since = _time.GetUtcNow();
             old!.Retire();
             _refused = null;
             _log.LogInformation("Index {Version} is live", next.Index.Version);
@@ -108,27 +121,24 @@ public sealed class LiveIndex : BackgroundService
     private KnowledgeIndex OpenOrBuild()
     {
         var published = OpenPublished();
-        if (!Directory.Exists(_options.ContentPath))
+        if (!_indexing.HasContent)
         {
             return published ?? throw new StartupException(
                 $"chưa có chỉ mục dùng được ở {_options.IndexPath} và không thấy nội dung ở {_options.ContentPath}. Chạy \"indexer build\" hoặc sửa Assistant:ContentDirectory.");
         }
-        var isCurrent = published is not null && published.National.Manifest.Builder == IndexBuilder.BuilderId
-            && published.Version == ContentReader.Version(_options.ContentPath);
-        if (isCurrent) return published!;
+        if (published is not null && _indexing.IsCurrent(published)) return published;
 
         _log.LogInformation("Indexing {Content}", _options.ContentPath);
-        var content = ContentReader.Read(_options.ContentPath);
-        var errors = ContentChecker.Check(content, _time.Today()).Where(finding => finding.Severity == Severity.Error).ToList();
-        if (errors.Count > 0 && published is null)
-            throw new StartupException($"nội dung có {errors.Count} lỗi, không lập được chỉ mục:\n{string.Join('\n', errors)}");
-        if (errors.Count > 0)
+        var indexed = _indexing.Run();
+        if (indexed.Folder is null && published is null)
+            throw new StartupException($"nội dung có {indexed.Errors.Count} lỗi, không lập được chỉ mục:\n{string.Join('\n', indexed.Errors)}");
+        if (indexed.Folder is null)
         {
-            _log.LogError("Content has {Count} errors, the last good index goes on serving; the first: {Error}", errors.Count, errors[0]);
+            _log.LogError("Content has {Count} errors, the last good index goes on serving; the first: {Error}", indexed.Errors.Count, indexed.Errors[0]);
             return published!;
         }
         published?.Dispose();
-        return KnowledgeIndex.Open(IndexBuilder.Build(content, _options.IndexPath).Folder);
+        return KnowledgeIndex.Open(indexed.Folder);
     }
 
     private KnowledgeIndex? OpenPublished()

@@ -75,7 +75,8 @@ internal sealed class PlanAnswers(ReplyRenderer renderer)
         return $"{every}: {(int.TryParse(deadline.By, out _) ? "ngày " : "")}{PlanDate.Readable(deadline.By)}{(deadline.To is null ? "" : $", gửi {deadline.To}")}";
     }
 
-    private static string? Figure(string? value, string? unit) => (value, unit) switch
+    /// <summary>A value with its unit: "95%", "120 hồ sơ".</summary>
+    public static string? Figure(string? value, string? unit) => (value, unit) switch
     {
         (null, _) => null,
         (_, null) => value,

@@ -137,7 +137,8 @@ public sealed class SatisfactionQueries(RecordDatabase database)
     private static IEnumerable<SatisfactionFigures> Grouped(IEnumerable<CountedRow> rows, Func<CountedRow, string> key) =>
         rows.GroupBy(key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => CountedRow.Sum(group.Key, [.. group]));
 
-    private static string KeyOf(Grouping by, string key) => by switch
+    /// <summary>The key of the group that a day, or another key, belongs to.</summary>
+    internal static string KeyOf(Grouping by, string key) => by switch
     {
         Grouping.Week => Week(DateOnly.ParseExact(key, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
         Grouping.Month => key[..7],

@@ -21,6 +21,12 @@ internal static class StaffRoles
     /// <summary>Policy: make and fetch drafts.</summary>
     public const string DraftsPolicy = "drafts";
 
+    /// <summary>Policy: see and mend what citizens were not satisfied with or got no answer to.</summary>
+    public const string ItemsPolicy = "items";
+
+    /// <summary>Policy: see the state of the content, build the index.</summary>
+    public const string ContentPolicy = "content";
+
     /// <summary>Policy: see and fetch the figures.</summary>
     public const string ReportsPolicy = "reports";
 
@@ -35,6 +41,8 @@ internal static class StaffRoles
     {
         [InboxPolicy] = [LookUp, Editor, Admin],
         [DraftsPolicy] = [Editor, Admin],
+        [ItemsPolicy] = [Editor, Admin],
+        [ContentPolicy] = [Editor, Admin],
         [ReportsPolicy] = [Report, Admin],
         [AuditPolicy] = [Admin],
     };

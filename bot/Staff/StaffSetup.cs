@@ -1,7 +1,12 @@
 using System.Security.Claims;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Staff.Accounts;
+using De06Assistant.Bot.Staff.Content;
+using De06Assistant.Bot.Staff.Dashboard;
 using De06Assistant.Bot.Staff.Inbox;
+using De06Assistant.Bot.Staff.Items;
+using De06Assistant.Bot.Staff.LookUp;
+using De06Assistant.Bot.Staff.PlanTasks;
 using De06Assistant.Bot.Staff.Reports;
 using De06Assistant.Bot.Staff.SignIn;
 using De06Assistant.Bot.Storage;
@@ -19,6 +24,16 @@ internal static class StaffSetup
         services.AddSingleton<Passwords>();
         services.AddSingleton<SignInService>();
         services.AddSingleton<Drafts>();
+        services.AddSingleton<Catalogues>();
+        services.AddSingleton<LookUpSearch>();
+        services.AddSingleton(provider => new ItemCollector(provider.GetRequiredService<RecordDatabase>(), provider.GetRequiredService<RecordWriter>(), ItemCare.Fold));
+        services.AddSingleton<ItemGrouping>();
+        services.AddSingleton<OwnQuestions>();
+        services.AddSingleton<DashboardPage>();
+        services.AddSingleton<IndexRebuild>();
+        services.AddSingleton<ItemStore>();
+        services.AddSingleton<ItemCare>();
+        services.AddHostedService(provider => provider.GetRequiredService<ItemCare>());
         services.AddSessions();
         return services;
     }
@@ -29,13 +44,18 @@ internal static class StaffSetup
         var staff = app.MapGroup(StaffPage.Home).RequireAuthorization().AddEndpointFilter<FormGuard>().ExcludeFromDescription();
         staff.MapSignIn();
         staff.MapGet("", Home);
+        staff.MapLookUp();
+        staff.MapPlanTasks();
         staff.MapInbox();
         staff.MapQuestion();
+        staff.MapItems();
+        staff.MapContent();
+        staff.MapGet("/so-lieu", ([AsParameters] DashboardQuery query, HttpContext context, DashboardPage page, CancellationToken token) => page.GetAsync(query, context, token)).RequireAuthorization(StaffRoles.ReportsPolicy);
         staff.MapReports();
         staff.MapGet("/nhat-ky", Audit).RequireAuthorization(StaffRoles.AuditPolicy);
     }
 
-    private static ContentHttpResult Home(HttpContext context, LeftQuestionStore questions)
+    private static ContentHttpResult Home(HttpContext context, LeftQuestionStore questions, ItemStore items)
     {
         var role = context.User.FindFirstValue(ClaimTypes.Role) ?? "";
         var mayAnswer = StaffRoles.Policies[StaffRoles.InboxPolicy].Contains(role);
@@ -43,6 +63,8 @@ internal static class StaffSetup
         return StaffPage.Show(context, "home", "Trang cán bộ", new
         {
             mayAnswer,
+            mayMend = StaffRoles.Policies[StaffRoles.ItemsPolicy].Contains(role),
+            open = items.Open().Count,
             mayReport = StaffRoles.Policies[StaffRoles.ReportsPolicy].Contains(role),
             isNew = counts.GetValueOrDefault(LeftQuestionState.New),
             working = counts.GetValueOrDefault(LeftQuestionState.Working),
@@ -58,10 +80,17 @@ internal static class StaffSetup
             account = entry.Account.Length == 0 ? "(không rõ)" : entry.Account,
             action = ActionLabel(entry.Action),
             subject = entry.Subject,
-            isQuestion = entry.Subject is { } subject && Identifiers.IsWellFormed(subject),
+            subjectUrl = Address(entry.Subject),
             address = entry.Address,
         }).ToList(),
     });
+
+    private static string? Address(string? subject) => subject switch
+    {
+        not null when Identifiers.IsWellFormed(subject) => $"{InboxPages.Path}/{subject}",
+        not null when subject.StartsWith(ItemRow.SubjectPrefix, StringComparison.Ordinal) => $"{ItemPages.Path}/{subject[ItemRow.SubjectPrefix.Length..]}",
+        _ => null,
+    };
 
     private static string ActionLabel(string action) => action switch
     {
@@ -74,6 +103,10 @@ internal static class StaffSetup
         "state" => "đổi trạng thái",
         "draft" => "tạo bản nháp",
         "export" => "xuất số liệu",
+        "rebuild" => "lập lại chỉ mục",
+        "item-assign" => "giao việc cần sửa",
+        "item-work" => "nhận việc cần sửa",
+        "item-close" => "đóng việc cần sửa",
         "account-added" => "thêm tài khoản",
         "account-password" => "đổi mật khẩu",
         "account-removed" => "xóa tài khoản",

@@ -106,6 +106,7 @@ public sealed class RecordDatabase
         CREATE UNIQUE INDEX turns_by_client_id ON turns(client_id) WHERE client_id IS NOT NULL;
         """,
         FigureSchema.Migration,
+        ItemSchema.Migration,
     ];
 
     private readonly string _connectionString;

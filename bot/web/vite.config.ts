@@ -33,9 +33,10 @@ export default defineConfig(({ mode }) => ({
 }));
 
 const chat = {
-  input: { index: 'index.html', widget: 'src/widget/main.ts' },
+  input: { index: 'index.html', widget: 'src/widget/main.ts', staff: 'src/staff/main.ts' },
   output: {
-    entryFileNames: ({ name }: { name: string }) => (name === 'widget' ? 'widget.js' : 'assets/[name]-[hash].js'),
+    // The widget is named by other sites, the staff's script by the pages that the server makes.
+    entryFileNames: ({ name }: { name: string }) => (name === 'widget' || name === 'staff' ? '[name].js' : 'assets/[name]-[hash].js'),
     // All of the chat in one file, from which the parts on demand take what they share: one request, and it compresses better.
     advancedChunks: { groups: [{ name: 'chat', test: /\/src\/elements\/de06-chat\.ts$/ }] },
   },

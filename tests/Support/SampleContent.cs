@@ -10,8 +10,14 @@ internal static partial class SampleContent
     {
         foreach (var part in new[] { "lexicon", "replies", "localities" })
             Product.CopyFolder(Path.Combine(Product.ContentPath, part), folder.File(part));
-        var text = File.ReadAllText(Path.Combine(Product.ContentPath, Procedure));
-        folder.Write(Procedure, SeeLine().Replace(text, "").Replace("related: [", "related: []\n#", StringComparison.Ordinal));
+        CopyTo(folder, Procedure);
+    }
+
+    /// <summary>Puts a file of the product there, without what leads to other files.</summary>
+    public static void CopyTo(TemporaryFolder folder, string file)
+    {
+        var text = File.ReadAllText(Path.Combine(Product.ContentPath, file));
+        folder.Write(file, SeeLine().Replace(text, "").Replace("related: [", "related: []\n#", StringComparison.Ordinal));
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ +see: .*\n", System.Text.RegularExpressions.RegexOptions.Multiline)]

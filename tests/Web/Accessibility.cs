@@ -12,11 +12,17 @@ internal static class Accessibility
 
     private static readonly string Script = Path.Combine(Product.Home, "bot", "web", "node_modules", "axe-core", "axe.min.js");
 
+    /// <summary>Keeps a picture of the page as it is, where one is wished for.</summary>
+    public static async Task PictureAsync(IPage page, string state)
+    {
+        if (Environment.GetEnvironmentVariable(PicturesVariable) is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, state + ".png"), FullPage = true });
+    }
+
     public static async Task AssertAsync(IPage page, string state)
     {
         var size = page.ViewportSize!;
-        if (Environment.GetEnvironmentVariable(PicturesVariable) is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, state + ".png"), FullPage = true });
+        await PictureAsync(page, state);
         // Tall enough to show everything: what is scrolled half under the fixed question box is measured as if it were small.
         await page.SetViewportSizeAsync(size.Width, 4000);
         await page.EvaluateAsync(await File.ReadAllTextAsync(Script));

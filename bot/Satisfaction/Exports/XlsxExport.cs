@@ -73,7 +73,8 @@ internal static class XlsxExport
         return ratings.Uri.OriginalString.TrimStart('/');
     }
 
-    private static WorkbookPart Workbook(SpreadsheetDocument document)
+    /// <summary>Begins a workbook without sheets.</summary>
+    internal static WorkbookPart Workbook(SpreadsheetDocument document)
     {
         var part = document.AddWorkbookPart();
         part.Workbook = new Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets());
@@ -81,7 +82,8 @@ internal static class XlsxExport
         return part;
     }
 
-    private static WorksheetPart Add(WorkbookPart workbook, string name)
+    /// <summary>Adds a sheet, to be written by a <see cref="SheetWriter"/>.</summary>
+    internal static WorksheetPart Add(WorkbookPart workbook, string name)
     {
         var part = workbook.AddNewPart<WorksheetPart>();
         var sheets = workbook.Workbook.Sheets!;

@@ -10,4 +10,5 @@ public sealed record UnansweredQuestion(string TurnId, string Day, string Text);
 /// <param name="Examples">Different wordings, the most frequent first; the typical one is the first.</param>
 /// <param name="LastDay">The last day on which one was asked, "2026-11-21".</param>
 /// <param name="TurnId">The last turn.</param>
-public sealed record QuestionCluster(string Key, string Text, int Questions, IReadOnlyList<string> Examples, string LastDay, string TurnId);
+/// <param name="TurnIds">All its turns.</param>
+public sealed record QuestionCluster(string Key, string Text, int Questions, IReadOnlyList<string> Examples, string LastDay, string TurnId, IReadOnlyList<string> TurnIds);

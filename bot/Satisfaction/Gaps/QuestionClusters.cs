@@ -50,7 +50,8 @@ internal sealed class QuestionClusters(VietnameseAnalyzer analyzer)
     {
         var last = wordings.SelectMany(wording => wording.Asked).OrderByDescending(question => question.Day, StringComparer.Ordinal).ThenBy(question => question.TurnId, StringComparer.Ordinal).First();
         return new QuestionCluster(
-            wordings[0].Folded, wordings[0].Typical, wordings.Sum(wording => wording.Asked.Count), [.. wordings.Take(MostExamples).Select(wording => wording.Typical)], last.Day, last.TurnId);
+            wordings[0].Folded, wordings[0].Typical, wordings.Sum(wording => wording.Asked.Count), [.. wordings.Take(MostExamples).Select(wording => wording.Typical)], last.Day, last.TurnId,
+            [.. wordings.SelectMany(wording => wording.Asked).Select(question => question.TurnId)]);
     }
 
     private static int? Nearest(Dictionary<string, double> vector, Dictionary<string, List<(int Cluster, double Weight)>> postings)

@@ -12,6 +12,13 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
     private static readonly (string Method, string Path, string[] Allowed)[] Endpoints =
     [
         ("GET", "/staff", Roles),
+        ("GET", "/staff/tra-cuu", Roles),
+        ("GET", "/staff/tra-cuu/ket-qua", Roles),
+        ("GET", "/staff/tra-cuu/dang-ky-ket-hon", Roles),
+        ("GET", "/staff/tra-cuu/ke-hoach/xa-vinh-tru/ke-hoach-de-an-06-2026/nhiem-vu/a", Roles),
+        ("GET", "/staff/nhiem-vu", Roles),
+        ("GET", "/staff/nhiem-vu/bang.csv", Roles),
+        ("GET", "/staff/nhiem-vu/bang.xlsx", Roles),
         ("GET", "/staff/cau-hoi", ["look-up", "editor", "admin"]),
         ("GET", "/staff/cau-hoi/{id}", ["look-up", "editor", "admin"]),
         ("POST", "/staff/cau-hoi/{id}/tra-loi", ["look-up", "editor", "admin"]),
@@ -19,6 +26,15 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
         ("POST", "/staff/cau-hoi/{id}/trang-thai", ["look-up", "editor", "admin"]),
         ("POST", "/staff/cau-hoi/{id}/ban-nhap", ["editor", "admin"]),
         ("GET", "/staff/ban-nhap/khong-co", ["editor", "admin"]),
+        ("GET", "/staff/viec", ["editor", "admin"]),
+        ("GET", "/staff/viec/1", ["editor", "admin"]),
+        ("POST", "/staff/viec/1/giao", ["editor", "admin"]),
+        ("POST", "/staff/viec/1/nhan", ["editor", "admin"]),
+        ("POST", "/staff/viec/1/dong", ["editor", "admin"]),
+        ("GET", "/staff/so-lieu", ["report", "admin"]),
+        ("GET", "/staff/noi-dung", ["editor", "admin"]),
+        ("GET", "/staff/noi-dung/tien-do", ["editor", "admin"]),
+        ("POST", "/staff/noi-dung/lap-chi-muc", ["editor", "admin"]),
         ("GET", "/staff/bao-cao", ["report", "admin"]),
         ("GET", "/staff/bao-cao/tai-ve?format=json", ["report", "admin"]),
         ("GET", "/staff/nhat-ky", ["admin"]),
@@ -66,10 +82,10 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
         using var client = await StaffClient.SignInAsync(staff.Bot, role, "10.4.0.2");
         var token = await client.TokenAsync("/staff");
         var address = path.Replace("{id}", id, StringComparison.Ordinal);
-        using var response = method == "GET" ? await client.GetAsync(address) : await client.PostAsync(address, token, ("answer", "x"), ("version", "1"), ("state", "working"));
+        using var response = method == "GET" ? await client.GetAsync(address) : await client.PostAsync(address, token, ("answer", "x"), ("version", "1"), ("state", path.EndsWith("/dong", StringComparison.Ordinal) ? "fixed" : "working"));
         var isAllowed = Endpoints.Single(endpoint => endpoint.Method == method && endpoint.Path == path).Allowed.Contains(role);
         if (!isAllowed) Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        else Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound, response.StatusCode.ToString());
+        else Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound or HttpStatusCode.Conflict, response.StatusCode.ToString());
     }
 
     [Theory]
