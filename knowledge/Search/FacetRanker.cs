@@ -16,10 +16,10 @@ internal sealed class FacetRanker
     private const float VoteWeight = 1.5f;
 
     /// <summary>What a full match of a facet's passage adds to its logit.</summary>
-    private const float PassageWeight = 3f;
+    private const float PassageWeight = 4f;
 
     /// <summary>Weight of a word of the topic's own name when the facet is chosen: it says what, not which part.</summary>
-    private const float TopicWordWeight = 0.3f;
+    private const float TopicWordWeight = 0.5f;
 
     private readonly Segment _segment;
     private readonly LinearModel _model;

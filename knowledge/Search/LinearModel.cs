@@ -20,7 +20,7 @@ namespace De06Assistant.Knowledge.Search;
 public sealed class LinearModel
 {
     /// <summary>Weight of a term in its topic beside its weight in general.</summary>
-    internal const float CrossedWeight = 0.7f;
+    internal const float CrossedWeight = 0.85f;
 
     private const int HeaderLength = 6 * sizeof(int);
 

@@ -16,7 +16,7 @@ internal sealed class ModelExamples
     private const float MarkedQuestionWeight = 0.2f;
 
     /// <summary>… and asks for some facets far more often than for others; how far that is evened out, 0 to 1.</summary>
-    private const float EvenedOut = 0.7f;
+    private const float EvenedOut = 0.9f;
 
     /// <summary>Pairs with words between are so many that only those which recur in this many sentences are worth their room.</summary>
     private const int FewestSentences = 3;
