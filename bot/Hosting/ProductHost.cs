@@ -60,6 +60,8 @@ internal static class ProductHost
             Console.WriteLine($"Trợ lý Đề án 06 đang chạy tại {address}");
             Console.WriteLine($"  trang hỏi đáp      {address}/");
             Console.WriteLine($"  không cần JavaScript {address}/hoi");
+            Console.WriteLine($"  khung trên trang khác {address}/demo");
+            Console.WriteLine($"  trạm công dân số   {address}/kiosk");
             Console.WriteLine($"  trang cán bộ       {address}/staff");
             Console.WriteLine($"  mô tả API          {address}/openapi/v1.json");
         }

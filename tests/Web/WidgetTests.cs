@@ -119,7 +119,7 @@ public sealed class WidgetTests(WidgetBot bot, Browser browser)
         Assert.Equal($"{bot.Bot.Client.BaseAddress}t/lien-thong-khai-sinh?locality={WidgetBot.Locality}#trinh-tu", address);
 
         await widget.Button("In").ClickAsync();
-        var printed = await (await page.WaitForFunctionAsync("window.printed")).JsonValueAsync<string>();
+        var printed = await (await page.WaitForFunctionAsync("() => window.printed")).JsonValueAsync<string>();
         Assert.Contains(Steps, printed, StringComparison.Ordinal);
         Assert.Contains("Căn cứ: 301/2026/NĐ-CP", printed, StringComparison.Ordinal);
         Assert.DoesNotContain("Chữ của trang chủ", printed, StringComparison.Ordinal);
