@@ -22,6 +22,9 @@ internal sealed class LinearModelTrainer(double blankout)
     private const float Slowing = 0.4f;
     private const float Decay = 1e-5f;
 
+    /// <summary>The weights after each of the last epochs are averaged, so that the order of the examples matters little (Polyak, Juditsky, 1992).</summary>
+    private const int Averaged = 8;
+
     /// <summary>Share of the belief that is spread over all classes (Szegedy et al., "Rethinking the Inception Architecture", 2016, section 7): keeps the model from being too sure.</summary>
     private const float Smoothing = 0.05f;
 
@@ -69,6 +72,7 @@ internal sealed class LinearModelTrainer(double blankout)
         var marked = _examples.Select(example => Normalise(example, idf, keepMarked: true)).ToArray();
         var folded = _examples.Select(example => Normalise(example, idf, keepMarked: false)).ToArray();
         var weights = new float[(_exampleFrequency.Count + 1) * stride];
+        var average = new float[weights.Length];
         var order = Enumerable.Range(0, _examples.Count).ToArray();
         var random = new Shuffle(seed: 20220106);
         var gradient = new float[stride];
@@ -79,8 +83,9 @@ internal sealed class LinearModelTrainer(double blankout)
             random.Apply(order);
             foreach (var index in order)
                 Step(weights, Blank((epoch % 2 == 0 ? marked : folded)[index], kept, random), _examples[index], rate, gradient, stride);
+            if (epoch >= Epochs - Averaged) LinearModel.AddScaled(average, weights, 1f / Averaged);
         }
-        return Layout(weights, idf, finalTerm, stride);
+        return Layout(average, idf, finalTerm, stride);
     }
 
     private int Row(int topic, int term)

@@ -4,7 +4,7 @@ namespace De06Assistant.Knowledge.Search;
 internal static class Thresholds
 {
     /// <summary>Share of the belief that is outside the assistant's business, from which it declines: low, because a wrong answer costs more than a "please ask the desk".</summary>
-    public const float Outside = 0.125f;
+    public const float Outside = 0.1f;
 
     /// <summary>Least probability of the likeliest single subject outside, without which it does not decline: a doubt spread thinly over all of them is a doubt between topics.</summary>
     public const float OneOutside = 0.035f;
