@@ -49,12 +49,12 @@ public sealed class Retriever
         return new Retrieval(DecisionKind.Answer, _analyzer.AnalyzeContent(""), locality, topic, _index.National, _index.National.Topic(number), shown, [passage], 1, [new Candidate(topic, 1)]);
     }
 
-    /// <summary>Reads a question as <see cref="Retrieve"/> does, for explanations.</summary>
     /// <summary>Whether <paramref name="text"/> asks for a facet in words of lexicon/facets.yaml.</summary>
     public bool AsksFacet(string text) => Weigh(text, null, new AskContext("", null)).AsksFacet;
 
     internal ContextPrior Weigh(string text, string? localitySlug, AskContext context) => _contexts.Read(Read(text, localitySlug), context);
 
+    /// <summary>Reads a question as <see cref="Retrieve"/> does, for explanations.</summary>
     internal Question Read(string text, string? localitySlug)
     {
         Locality? named = null;

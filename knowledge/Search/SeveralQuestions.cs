@@ -36,13 +36,9 @@ public sealed class SeveralQuestions
         _asking = new MarkedPhrases<bool>(index.Lexicon.Dialogue.Asking.Select(phrase => (phrase, true)));
     }
 
-    /// <summary>Decides <paramref name="text"/>: one decision, or up to three when it asks several things.</summary>
-    public IReadOnlyList<Retrieval> Retrieve(string text, string? locality, AskContext? context = null) =>
-        TakeApart(text, _retriever.Retrieve(text, locality, context), locality, context);
-
-    /// <summary>The same where the whole has been decided already.</summary>
+    /// <summary>The decision about a message: that about the whole of it, or up to three when it asks several things.</summary>
     /// <param name="text">The message.</param>
-    /// <param name="whole">What was decided about the whole of it, with the same locality and context.</param>
+    /// <param name="whole">What was decided about the whole of it, with the same locality and context: it is not decided twice.</param>
     /// <param name="locality">The asker's locality.</param>
     /// <param name="context">What the conversation is about.</param>
     public IReadOnlyList<Retrieval> TakeApart(string text, Retrieval whole, string? locality, AskContext? context)

@@ -5,6 +5,7 @@ using De06Assistant.Bot.Satisfaction.Exports;
 using De06Assistant.Bot.Satisfaction.Gaps;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Knowledge.Search;
+using De06Assistant.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -85,25 +86,12 @@ internal static class MetricsBenchmark
             INSERT INTO ratings(turn_id, score, comment, reasons, at)
               SELECT id, CASE WHEN number % 70 = 0 THEN 1 WHEN number % 50 = 0 THEN 2 ELSE 4 + number % 20 / 10 END, CASE WHEN number % 30 = 0 THEN 'ý kiến' END, '[]', 0 FROM turns WHERE number % 10 = 0;
             """, commandTimeout: 0);
-        Forget(connection);
+        EarlierSchema.BeforeFigures(connection);
         var started = Stopwatch.GetTimestamp();
         database.Migrate();
         Console.WriteLine($"  riêng việc đếm lại {Turns:#,0} lượt cũ khi nâng cấp: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} giây");
         foreach (var table in new[] { "day_figures", "day_topic_figures", "month_topic_figures" })
             Console.WriteLine($"  bảng {table}: {connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM {table}"):#,0} dòng");
-    }
-
-    /// <summary>Takes the schema back to before there were counted tables, so that the migration counts.</summary>
-    private static void Forget(SqliteConnection connection)
-    {
-        connection.Execute(
-            """
-            DROP TABLE item_turns; DROP TABLE items; DROP TABLE item_progress; DROP INDEX ratings_low;
-            DROP TABLE day_figures; DROP TABLE day_topic_figures; DROP TABLE month_topic_figures;
-            DROP INDEX ratings_by_day; DROP INDEX turns_without_answer;
-            ALTER TABLE ratings DROP COLUMN day; ALTER TABLE ratings DROP COLUMN locality; ALTER TABLE conversations DROP COLUMN asked_again;
-            """);
-        connection.Execute($"PRAGMA user_version = {connection.ExecuteScalar<int>("PRAGMA user_version") - 2}");
     }
 
     private static async Task RecordAsync(RecordDatabase database)

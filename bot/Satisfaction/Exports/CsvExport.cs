@@ -8,7 +8,8 @@ internal static class CsvExport
 {
     private const double PerCent = 100;
 
-    private static readonly CsvWriterOptions Format = new()
+    /// <summary>How every table of the product is written.</summary>
+    internal static readonly CsvWriterOptions Format = new()
     {
         WriteByteOrderMark = true,
         // A text that begins like a formula is written so that a spreadsheet shows it as text.
@@ -63,7 +64,7 @@ internal static class CsvExport
         csv.EndRecord();
     }
 
-    private static void Write(CsvWriter csv, Cell cell)
+    internal static void Write(CsvWriter csv, Cell cell)
     {
         if (cell.Number is not { } number) csv.WriteField(cell.Text ?? "");
         else if (cell.Kind == CellKind.Count) csv.WriteField((long)number);

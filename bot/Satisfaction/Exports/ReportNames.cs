@@ -32,7 +32,7 @@ public sealed class ReportNames(KnowledgeIndex index)
             .FirstOrDefault(plan => plan.Slug == slug[PlanPrefix.Length..])?.DisplayName ?? slug;
     }
 
-    private string Locality(string slug) => index.Localities.BySlug(slug) is { } found ? char.ToUpperInvariant(found.Name[0]) + found.Name[1..] : slug;
+    private string Locality(string slug) => index.Localities.BySlug(slug)?.Heading ?? slug;
 
     private static string Channel(string channel) => channel switch
     {

@@ -1,5 +1,4 @@
 using CsvHelper;
-using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Satisfaction.Exports;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -11,13 +10,6 @@ internal static class PlanTaskTable
 {
     private const string SheetName = "Nhiệm vụ";
 
-    private static readonly CsvWriterOptions Csv = new()
-    {
-        WriteByteOrderMark = true,
-        // A text that begins like a formula is written so that a spreadsheet shows it as text.
-        Injection = CsvInjection.Escape,
-    };
-
     private static readonly (string Header, double Width)[] Columns =
     [
         ("Địa phương", 16), ("Kế hoạch", 30), ("Mục", 12), ("Nhóm", 22), ("Nhiệm vụ", 60), ("Cơ quan chủ trì", 26), ("Phối hợp", 30), ("Thời hạn", 22), ("Ngày đến hạn", 14),
@@ -28,15 +20,13 @@ internal static class PlanTaskTable
     public static byte[] ToCsv(IEnumerable<PlanTaskRow> rows, DateOnly today)
     {
         using var bytes = new MemoryStream();
-        using (var csv = CsvWriter.Create(bytes, Csv, leaveOpen: true))
+        using (var csv = CsvWriter.Create(bytes, CsvExport.Format, leaveOpen: true))
         {
             foreach (var (header, _) in Columns) csv.WriteField(header);
             csv.EndRecord();
             foreach (var row in rows)
             {
-                foreach (var text in Texts(row)) csv.WriteField(text ?? "");
-                csv.WriteField(row.Deadline?.NextOn(today) is { } day ? VietnamTime.IsoDay(day) : "");
-                foreach (var text in Results(row)) csv.WriteField(text ?? "");
+                foreach (var cell in Cells(row, today)) CsvExport.Write(csv, cell);
                 csv.EndRecord();
             }
         }
@@ -52,13 +42,15 @@ internal static class PlanTaskTable
             using var part = XlsxExport.Add(XlsxExport.Workbook(document), SheetName).GetStream(FileMode.Create);
             using var sheet = new SheetWriter(part, Columns);
             foreach (var row in rows)
-                sheet.Write([.. Texts(row).Select(Cell.Of), row.Deadline?.NextOn(today) is { } day ? Cell.Day(day) : Cell.Of((string?)null), .. Results(row).Select(Cell.Of)]);
+                sheet.Write(Cells(row, today));
         }
         return bytes.ToArray();
     }
 
-    private static IEnumerable<string?> Texts(PlanTaskRow row) =>
-        [row.Place.Name, row.PlanTitle, row.Task.Section, row.Task.Group, row.Task.Title, row.Task.Lead, row.Task.With, row.Deadline?.Text];
-
-    private static IEnumerable<string?> Results(PlanTaskRow row) => [row.Task.Product, row.Task.Legal];
+    private static Cell[] Cells(PlanTaskRow row, DateOnly today) =>
+    [
+        .. new[] { row.Place.Name, row.PlanTitle, row.Task.Section, row.Task.Group, row.Task.Title, row.Task.Lead, row.Task.With, row.Deadline?.Text }.Select(Cell.Of),
+        row.Deadline?.NextOn(today) is { } day ? Cell.Day(day) : Cell.Of((string?)null),
+        Cell.Of(row.Task.Product), Cell.Of(row.Task.Legal),
+    ];
 }

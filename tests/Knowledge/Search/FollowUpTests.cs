@@ -50,7 +50,7 @@ public sealed class FollowUpTests
     public void Several_SingleQuestions_AreHardlyEverTakenApart()
     {
         var single = Questions("multi").ToList();
-        var split = single.Where(question => Index.Several.Retrieve(question.Text, question.Locality).Count > 1).ToList();
+        var split = single.Where(question => Index.Several.TakeApart(question.Text, Index.Retriever.Retrieve(question.Text, question.Locality), question.Locality, null).Count > 1).ToList();
         Assert.True(split.Count <= single.Count * 0.01, string.Join("; ", split));
     }
 
