@@ -19,6 +19,7 @@ public sealed class NoticeBoard : BackgroundService
     private readonly AssistantOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<NoticeBoard> _log;
+    private readonly Lock _looking = new();
     private readonly Lock _renewing = new();
     private IReadOnlyList<Notice> _set = [];
     private bool _isBlind;
@@ -53,6 +54,12 @@ public sealed class NoticeBoard : BackgroundService
 
     /// <summary>Reads what staff have set; called at each change in this process, so that it shows at once.</summary>
     public void Look()
+    {
+        // One at a time, so that what was read earlier never takes the place of what was read later.
+        lock (_looking) LookAlone();
+    }
+
+    private void LookAlone()
     {
         try
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using De06Assistant.Knowledge.Authoring;
 
 namespace De06Assistant.Tests.Support;
 
@@ -25,7 +26,7 @@ internal static partial class NoticeCalls
         using var response = await client.PostAsync("/staff/thong-bao/moi", await client.TokenAsync("/staff/thong-bao/moi"), fields);
         Assert.True(response.StatusCode == HttpStatusCode.Redirect, await response.Content.ReadAsStringAsync());
         var page = WebUtility.HtmlDecode(await client.PageAsync("/staff/thong-bao"));
-        return Link().Matches(page).First(link => link.Groups[2].Value == fields.First(field => field.Name == "title").Value.Trim()).Groups[1].Value;
+        return Link().Matches(page).First(link => link.Groups[2].Value == NoticeRules.OneLine(fields.First(field => field.Name == "title").Value)).Groups[1].Value;
     }
 
     /// <summary>Ends a notice through its form.</summary>

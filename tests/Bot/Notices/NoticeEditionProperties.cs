@@ -22,7 +22,7 @@ public sealed class NoticeEditionProperties
     public void Of_AnyNotices_ShowsThoseOfThePlaceAndTheTime() => Prop.ForAll(Sets, Gen.Choose(0, 60).ToArbitrary(), (notices, later) =>
     {
         var edition = new NoticeEdition("v", notices, Now);
-        var until = edition.Until < Now.AddMinutes(later) ? edition.Until.AddTicks(-1) : Now.AddMinutes(later);
+        var until = edition.Until <= Now.AddMinutes(later) ? edition.Until.AddTicks(-1) : Now.AddMinutes(later);
         return new string?[] { null, "a", "b", "c", "nowhere" }.All(place =>
             edition.Of(place).Order(ById).SequenceEqual(notices.Where(notice => notice.IsOn(until) && notice.IsFor(place)).Order(ById)));
     }).QuickCheckThrowOnFailure();

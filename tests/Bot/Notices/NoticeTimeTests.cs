@@ -15,7 +15,8 @@ public sealed class NoticeTimeTests
     {
         using var folder = new TemporaryFolder();
         await using var bot = await BotProcess.StartAsync(folder.Path);
-        var now = DateTimeOffset.UtcNow;
+        // Records have milliseconds.
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
         await SetAsync(folder.Path, Notice("Sắp có", now.AddSeconds(4), now.AddHours(1)), Notice("Sắp hết", now.AddHours(-1), now.AddSeconds(8)), Notice("Mốc", now.AddHours(-1), now.AddHours(1)));
         await Eventually.HoldsAsync(async () => (await bot.NoticesAsync()).Contains("Sắp có"), "the notice starts");
         Assert.True(DateTimeOffset.UtcNow >= now.AddSeconds(4), "It showed before its start.");
@@ -50,7 +51,7 @@ public sealed class NoticeTimeTests
         using var folder = new TemporaryFolder();
         var now = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).DateTime;
         var content = Product.Content;
-        Build(File("Trong tệp", now.AddMinutes(-5), now.AddHours(1)), File("Trong tệp, mai mới hiện", now.AddDays(1), now.AddDays(2)), File("Trong tệp, đã hết", now.AddDays(-2), now.AddDays(-1)));
+        Build(content.Hash, File("Trong tệp", now.AddMinutes(-5), now.AddHours(1)), File("Trong tệp, mai mới hiện", now.AddDays(1), now.AddDays(2)), File("Trong tệp, đã hết", now.AddDays(-2), now.AddDays(-1)));
         await StaffBot.SeedAccountsAsync(folder.Path);
         await using var bot = await StaffBot.StartAsync(folder.Path);
         Assert.Equal(["Trong tệp"], await bot.NoticesAsync());
@@ -62,10 +63,10 @@ public sealed class NoticeTimeTests
         Assert.DoesNotContain(-1, at);
         Assert.Equal(at.Order(), at);
 
-        Build(File("Bản mới", now.AddMinutes(-5), now.AddHours(1)));
+        Build(new string('0', content.Hash.Length), File("Bản mới", now.AddMinutes(-5), now.AddHours(1)));
         await Eventually.HoldsAsync(async () => (await bot.NoticesAsync()).SequenceEqual(["Bản mới"]), "the notice of the new index shows");
 
-        void Build(params NoticeFile[] files) => IndexBuilder.Build(content with { Notices = files }, folder.File("index"));
+        void Build(string version, params NoticeFile[] files) => IndexBuilder.Build(content with { Hash = version, Notices = files }, folder.File("index"));
     }
 
     private static NoticeFile File(string title, DateTime start, DateTime end) =>
