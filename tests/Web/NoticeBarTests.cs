@@ -98,8 +98,8 @@ public sealed class NoticeBarTests(StaffBot staff, Browser browser) : IClassFixt
         await page.GetByLabel("Tiêu đề").FillAsync($"Bảo trì {width}");
         await page.GetByLabel("Nội dung").FillAsync(LongText);
         await page.GetByLabel("Xã Vĩnh Trụ").CheckAsync();
-        await page.GetByLabel("Bắt đầu").FillAsync(NoticeCalls.Field(TimeSpan.FromMinutes(-1)));
-        await page.GetByLabel("Kết thúc").FillAsync(NoticeCalls.Field(TimeSpan.FromHours(1)));
+        await page.GetByLabel("Bắt đầu (giờ Việt Nam)").FillAsync(NoticeCalls.Field(TimeSpan.FromMinutes(-1)));
+        await page.GetByLabel("Kết thúc (giờ Việt Nam)").FillAsync(NoticeCalls.Field(TimeSpan.FromHours(1)));
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Xem trước" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = "Thông báo" })).ToContainTextAsync($"Bảo trì {width}");
         await Expect(page.GetByLabel("Xã Vĩnh Trụ")).ToBeCheckedAsync();
@@ -122,8 +122,9 @@ public sealed class NoticeBarTests(StaffBot staff, Browser browser) : IClassFixt
         var page = await browser.OpenStaffAsync(staff.Bot, "editor", "/staff/thong-bao", width);
         await StaffPages.AssertSoundAsync(page, $"notices-staff-list-{width}");
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Bão số 6" }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Người dân thấy" })).ToBeVisibleAsync();
         await StaffPages.AssertSoundAsync(page, $"notices-staff-one-{width}");
-        await page.GetByLabel("Kết thúc").FillAsync(NoticeCalls.Field(TimeSpan.FromHours(-5)));
+        await page.GetByLabel("Kết thúc (giờ Việt Nam)").FillAsync(NoticeCalls.Field(TimeSpan.FromHours(-5)));
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Đăng", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Giờ kết thúc phải sau giờ bắt đầu.");
         await StaffPages.AssertSoundAsync(page, $"notices-staff-form-{width}");

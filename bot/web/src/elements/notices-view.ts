@@ -8,15 +8,13 @@ export function noticesView(notices: readonly Notice[], dismiss: (notice: Notice
   return html`<div class="notices" aria-live="polite">
     ${notices.map(
       (notice) => html`<div class="${notice.kind}">
-        <div>
-          <p><strong>${notice.title}</strong></p>
-          <p>${notice.text}</p>
-          <p>
-            ${texts.noticeUntil(formatEnd(notice.until))}
-            ${notice.url ? html`<a href=${notice.url} target="_blank" rel="noopener noreferrer">${texts.noticeMore}${texts.opensNewTab}</a>` : nothing}
-          </p>
-        </div>
+        <p><strong>${notice.title}</strong></p>
         <button type="button" aria-label=${texts.noticeHideOf(notice.title)} @click=${() => dismiss(notice)}>${texts.noticeHide}</button>
+        <p>${notice.text}</p>
+        <p>
+          ${texts.noticeUntil(formatEnd(notice.until))}
+          ${notice.url ? html`<a href=${notice.url} target="_blank" rel="noopener noreferrer">${texts.noticeMore}${texts.opensNewTab}</a>` : nothing}
+        </p>
       </div>`,
     )}
   </div>`;

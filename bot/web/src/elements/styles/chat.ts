@@ -110,12 +110,12 @@ export const chatStyles = css`
   }
 
   .notices > div {
-    display: flex;
-    gap: 0.5rem;
-    justify-content: space-between;
-    align-items: flex-start;
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 0 0.5rem;
+    align-items: center;
     margin-top: 0.75rem;
-    padding: 0.625rem 0.875rem;
+    padding: 0.375rem 0.5rem 0.625rem 0.875rem;
     overflow-wrap: anywhere;
     background: var(--surface);
     border: 1px solid var(--control);
@@ -128,8 +128,8 @@ export const chatStyles = css`
     border-color: var(--accent-text);
   }
 
-  .notices button {
-    flex: none;
+  .notices p:not(:first-child) {
+    grid-column: 1 / -1;
   }
 
   .notice p {
