@@ -4,6 +4,7 @@ using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Improvements;
 using De06Assistant.Bot.Kiosk;
 using De06Assistant.Bot.LeftQuestions;
+using De06Assistant.Bot.Notices;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Staff;
 using De06Assistant.Bot.Staff.Accounts;
@@ -19,6 +20,7 @@ builder.Services
     .AddAssistantOptions()
     .AddRecords()
     .AddConversation()
+    .AddNotices()
     .AddLeftQuestions()
     .AddSatisfaction()
     .AddTopics()
@@ -43,6 +45,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapAsk();
 app.MapTopics();
+app.MapNotices();
 app.MapConversations();
 app.MapLeftQuestions();
 app.MapRatings();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using De06Assistant.Bot.Notices;
 
 namespace De06Assistant.Bot.Conversation;
 
@@ -22,7 +23,15 @@ public sealed record Reply(
     IReadOnlyList<ReplySource> Sources,
     IReadOnlyList<Suggestion> Suggestions,
     double Confidence,
-    string? Locality);
+    string? Locality)
+{
+    /// <summary>
+    /// What the asker has to know at this time; null, and left out, when there is nothing. It belongs to the answer on its way, not to
+    /// the turn: it is not recorded, and a reply that is sent again carries what holds then.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<NoticeBody>? Notices { get; init; }
+}
 
 /// <summary>A legal reference or a page that an answer leans on.</summary>
 /// <param name="Verified">The day on which an editor checked it.</param>

@@ -13,6 +13,12 @@ internal static class VietnamTime
     /// <summary>The clock on the wall in Vietnam.</summary>
     public static DateTime Local(DateTimeOffset instant) => instant.ToOffset(Offset).DateTime;
 
+    /// <summary>The same instant with the offset of Vietnam.</summary>
+    public static DateTimeOffset AtHome(DateTimeOffset instant) => instant.ToOffset(Offset);
+
+    /// <summary>The instant at which the clocks on the wall in Vietnam show <paramref name="local"/>.</summary>
+    public static DateTimeOffset Instant(DateTime local) => new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Offset);
+
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 
     /// <summary>The instant at which a day begins in Vietnam.</summary>

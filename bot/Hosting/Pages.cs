@@ -2,6 +2,7 @@ using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Conversation.Checklists;
 using De06Assistant.Bot.LeftQuestions;
+using De06Assistant.Bot.Notices;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Bot.Topics;
@@ -70,26 +71,26 @@ internal static class Pages
 
     private static async Task<ContentHttpResult> AskAsync(
         [FromQuery] string? q, [FromQuery] string? c, [FromQuery] string? locality, [FromQuery(Name = "cam-on")] string? thanks,
-        TurnService turns, AskRules rules, LiveIndex live, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
+        TurnService turns, AskRules rules, LiveIndex live, NoticeBoard board, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(q)) return Render(live, options.Value, locality, new PageState { Thanks = thanks is not null });
+        if (string.IsNullOrWhiteSpace(q)) return Render(live, board, options.Value, locality, new PageState { Thanks = thanks is not null });
         var (request, problem) = await rules.CheckAsync(new AskBody(q, locality, c, "form"), cancellationToken);
         if (problem is not null)
-            return Render(live, options.Value, null, new PageState { Problem = problem.ProblemDetails.Detail, Retry = q });
-        return Render(live, options.Value, locality, new PageState { Question = q, Reply = await turns.AskAsync(request!, cancellationToken) });
+            return Render(live, board, options.Value, null, new PageState { Problem = problem.ProblemDetails.Detail, Retry = q });
+        return Render(live, board, options.Value, locality, new PageState { Question = q, Reply = await turns.AskAsync(request!, cancellationToken) });
     }
 
     private static async Task<Results<RedirectHttpResult, ContentHttpResult>> RateAsync(
         [FromForm] string? turnId, [FromForm] int? score, [FromForm] string? comment, HttpRequest form,
-        RecordStore records, TimeProvider time, LiveIndex live, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
+        RecordStore records, TimeProvider time, LiveIndex live, NoticeBoard board, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
     {
         var result = await RatingsApi.RateAsync(turnId ?? "", new RateBody(score, comment, [.. form.Form["reasons"].OfType<string>()]), records, time, cancellationToken);
         return result.Result is ProblemHttpResult problem
-            ? Render(live, options.Value, null, new PageState { Problem = problem.ProblemDetails.Detail })
+            ? Render(live, board, options.Value, null, new PageState { Problem = problem.ProblemDetails.Detail })
             : TypedResults.LocalRedirect("/hoi?cam-on=1");
     }
 
-    private static ContentHttpResult Render(LiveIndex live, AssistantOptions options, string? locality, PageState state)
+    private static ContentHttpResult Render(LiveIndex live, NoticeBoard board, AssistantOptions options, string? locality, PageState state)
     {
         using var lease = live.Acquire();
         var place = (locality ?? options.Locality) is { } slug ? lease.Index.Localities.BySlug(slug) : null;
@@ -101,6 +102,7 @@ internal static class Pages
             title = state.Question is { } question ? $"{question} – Trợ lý Đề án 06" : "Trợ lý Đề án 06",
             place = place?.Heading,
             locality,
+            notices = NoticeView.Html(board.Now(locality)),
             limit = options.MaxQuestionLength,
             problem = state.Problem,
             thanks = state.Thanks,

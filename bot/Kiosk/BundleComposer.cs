@@ -1,6 +1,7 @@
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Notices;
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
 
@@ -16,13 +17,14 @@ internal sealed class BundleComposer(KnowledgeIndex index, AnswerComposer compos
         Facet.QuestionAndAnswer, Facet.LegalBasis,
     ];
 
-    public Bundle Compose(Locality? locality, bool speech, string version, DateOnly today)
+    public Bundle Compose(Locality? locality, IReadOnlyList<Notice> notices, bool speech, string version, DateOnly today)
     {
         var topics = Enumerable.Range(0, index.National.Manifest.Topics).Select(index.National.Topic).ToList();
         return new Bundle(
             version, locality is null ? null : TopicsApi.Body(locality), Desk.Name(locality), string.IsNullOrEmpty(options.PublicUrl) ? null : options.PublicUrl.TrimEnd('/'),
             speech, options.MaxQuestionLength, Events(topics), [.. index.Lexicon.MostAsked.Where(index.Topics.ContainsKey)],
-            [.. topics.Select(topic => Topic(topic, locality?.Slug, today))]);
+            [.. topics.Select(topic => Topic(topic, locality?.Slug, today))],
+            [.. notices.Select(notice => new BundleNotice(notice.Id, notice.Kind.Slug(), notice.Title, notice.Text, VietnamTime.AtHome(notice.Start), VietnamTime.AtHome(notice.End), notice.Url))]);
     }
 
     private List<BundleEvent> Events(List<StoredTopic> topics) =>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Kiosk.Speech;
+using De06Assistant.Bot.Notices;
 using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.Kiosk;
@@ -13,8 +14,8 @@ namespace De06Assistant.Bot.Kiosk;
 /// <param name="Gzip">The same, packed.</param>
 internal sealed record BundleFile(string Version, byte[] Json, byte[] Gzip);
 
-/// <summary>Bundles ready to be sent: composed once for each locality, content version and day.</summary>
-internal sealed class BundleFiles(LiveIndex live, SpeechProgram speech, IOptions<AssistantOptions> options, TimeProvider time)
+/// <summary>Bundles ready to be sent: composed once for each locality, content version, set of notices and day.</summary>
+internal sealed class BundleFiles(LiveIndex live, NoticeBoard board, SpeechProgram speech, IOptions<AssistantOptions> options, TimeProvider time)
 {
     private const int MostKept = 16;
 
@@ -31,15 +32,16 @@ internal sealed class BundleFiles(LiveIndex live, SpeechProgram speech, IOptions
         var locality = wanted is null ? null : lease.Index.Localities.BySlug(wanted);
         if (wanted is not null && locality is null) return null;
         var today = time.Today();
-        var version = Version(lease.Index.Version, wanted, today);
+        var notices = board.NotOver(wanted);
+        var version = Version(lease.Index.Version, NoticeView.Key(notices), wanted, today);
         if (_kept.TryGetValue(version, out var kept)) return kept.Value;
         if (_kept.Count >= MostKept) _kept.Clear();
         var (index, composer) = (lease.Index, lease.Composer);
-        return _kept.GetOrAdd(version, _ => new Lazy<BundleFile>(() => Pack(new BundleComposer(index, composer, options.Value).Compose(locality, speech.IsInstalled, version, today)))).Value;
+        return _kept.GetOrAdd(version, _ => new Lazy<BundleFile>(() => Pack(new BundleComposer(index, composer, options.Value).Compose(locality, notices, speech.IsInstalled, version, today)))).Value;
     }
 
-    private string Version(string content, string? locality, DateOnly today) =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{content} {locality} {today.DayNumber} {_settings}")))[..32];
+    private string Version(string content, string notices, string? locality, DateOnly today) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{content} {notices} {locality} {today.DayNumber} {_settings}")))[..32];
 
     private static BundleFile Pack(Bundle bundle)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Notices;
 using HandlebarsDotNet;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,6 +25,7 @@ internal static class StaffPage
         ("Nhiệm vụ", "/staff/nhiem-vu", null),
         ("Câu hỏi để lại", "/staff/cau-hoi?state=new", StaffRoles.InboxPolicy),
         ("Việc cần sửa", "/staff/viec?state=new", StaffRoles.ItemsPolicy),
+        ("Thông báo", "/staff/thong-bao", StaffRoles.NoticesPolicy),
         ("Số liệu", "/staff/so-lieu", StaffRoles.ReportsPolicy),
         ("Báo cáo", "/staff/bao-cao", StaffRoles.ReportsPolicy),
         ("Nội dung", "/staff/noi-dung", StaffRoles.ContentPolicy),
@@ -51,6 +53,7 @@ internal static class StaffPage
             token = user is null ? null : Token(context),
             links = user is null ? null : Links.Where(link => link.Policy is not { } policy || StaffRoles.Policies[policy].Contains(role))
                 .Select(link => new { label = link.Label, url = link.Url, current = IsBelow(context.Request.Path, link.Url) }).ToList(),
+            notices = user is null ? null : context.RequestServices.GetRequiredService<NoticeBoard>().Showing().Select(notice => notice.Title).ToList(),
             scripts = File.Exists(Path.Combine(context.RequestServices.GetRequiredService<IOptions<AssistantOptions>>().Value.WebPath, Script)),
             body = Part(body, model),
         });

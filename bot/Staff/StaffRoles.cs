@@ -24,6 +24,9 @@ internal static class StaffRoles
     /// <summary>Policy: see and mend what citizens were not satisfied with or got no answer to.</summary>
     public const string ItemsPolicy = "items";
 
+    /// <summary>Policy: set, change and end notices.</summary>
+    public const string NoticesPolicy = "notices";
+
     /// <summary>Policy: see the state of the content, build the index.</summary>
     public const string ContentPolicy = "content";
 
@@ -42,6 +45,7 @@ internal static class StaffRoles
         [InboxPolicy] = [LookUp, Editor, Admin],
         [DraftsPolicy] = [Editor, Admin],
         [ItemsPolicy] = [Editor, Admin],
+        [NoticesPolicy] = [LookUp, Editor, Admin],
         [ContentPolicy] = [Editor, Admin],
         [ReportsPolicy] = [Report, Admin],
         [AuditPolicy] = [Admin],

@@ -6,6 +6,7 @@ using De06Assistant.Bot.Staff.Dashboard;
 using De06Assistant.Bot.Staff.Inbox;
 using De06Assistant.Bot.Staff.Items;
 using De06Assistant.Bot.Staff.LookUp;
+using De06Assistant.Bot.Staff.Notices;
 using De06Assistant.Bot.Staff.PlanTasks;
 using De06Assistant.Bot.Staff.Reports;
 using De06Assistant.Bot.Staff.SignIn;
@@ -49,6 +50,7 @@ internal static class StaffSetup
         staff.MapInbox();
         staff.MapQuestion();
         staff.MapItems();
+        staff.MapNoticePages();
         staff.MapContent();
         staff.MapGet("/so-lieu", ([AsParameters] DashboardQuery query, HttpContext context, DashboardPage page, CancellationToken token) => page.GetAsync(query, context, token)).RequireAuthorization(StaffRoles.ReportsPolicy);
         staff.MapReports();
@@ -89,6 +91,7 @@ internal static class StaffSetup
     {
         not null when Identifiers.IsWellFormed(subject) => $"{InboxPages.Path}/{subject}",
         not null when subject.StartsWith(ItemRow.SubjectPrefix, StringComparison.Ordinal) => $"{ItemPages.Path}/{subject[ItemRow.SubjectPrefix.Length..]}",
+        not null when subject.StartsWith(NoticeRecord.SubjectPrefix, StringComparison.Ordinal) => $"{NoticePages.Path}/{subject[NoticeRecord.SubjectPrefix.Length..]}",
         _ => null,
     };
 
@@ -107,6 +110,9 @@ internal static class StaffSetup
         "item-assign" => "giao việc cần sửa",
         "item-work" => "nhận việc cần sửa",
         "item-close" => "đóng việc cần sửa",
+        "notice-add" => "đăng thông báo",
+        "notice-edit" => "sửa thông báo",
+        "notice-end" => "dừng thông báo",
         "account-added" => "thêm tài khoản",
         "account-password" => "đổi mật khẩu",
         "account-removed" => "xóa tài khoản",

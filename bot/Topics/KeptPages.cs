@@ -27,7 +27,7 @@ internal sealed record KeptPage(byte[] Plain, byte[] Gzip, byte[] Brotli, string
     }
 }
 
-/// <summary>Pages that change only with the content and with the day, each rendered once.</summary>
+/// <summary>Pages that change only with the content, with the day and with what their name says, each rendered once.</summary>
 internal sealed class KeptPages
 {
     // A bound against addresses with every locality of a large server; a page takes some 60 kB.

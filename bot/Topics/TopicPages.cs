@@ -1,5 +1,6 @@
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Notices;
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
 using HandlebarsDotNet;
@@ -14,12 +15,14 @@ namespace De06Assistant.Bot.Topics;
 /// <c>/t/{slug}</c>: all of a procedure or FAQ as a plain page, for links that people share and for search engines;
 /// <c>/t</c>: the list of them.
 /// </summary>
-internal sealed class TopicPages(LiveIndex live, KeptPages kept, IOptions<AssistantOptions> options, TimeProvider time)
+internal sealed class TopicPages(LiveIndex live, KeptPages kept, NoticeBoard board, IOptions<AssistantOptions> options, TimeProvider time)
 {
     private const string Html = "text/html; charset=utf-8";
-    private const int KeepSeconds = 300;
     private const int NearestTopics = 5;
     private const int LongestSlug = 100;
+
+    // Short, so that a notice comes and goes soon; asking again costs a few bytes.
+    private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);
 
     private static readonly HandlebarsTemplate<object, object> TopicTemplate = PageTemplates.Compile("topic.hbs");
     private static readonly HandlebarsTemplate<object, object> ListTemplate = PageTemplates.Compile("topic-list.hbs");
@@ -31,7 +34,8 @@ internal sealed class TopicPages(LiveIndex live, KeptPages kept, IOptions<Assist
         var index = lease.Index;
         if (!index.Topics.TryGetValue(slug, out var number)) return Unknown(index, slug, locality);
         var asked = locality is null ? null : index.Localities.BySlug(locality);
-        var page = kept.Get(index.Version, time.Today(), $"{slug} {asked?.Slug}", () => Render(index, index.National.Topic(number), asked));
+        var notices = board.Now(asked?.Slug);
+        var page = kept.Get(index.Version, time.Today(), $"{slug} {asked?.Slug} {NoticeView.Key(notices)}", () => Render(index, index.National.Topic(number), asked, notices));
         return Send(context, page!);
     }
 
@@ -40,8 +44,10 @@ internal sealed class TopicPages(LiveIndex live, KeptPages kept, IOptions<Assist
         using var lease = live.Acquire();
         var index = lease.Index;
         var asked = locality is null ? null : index.Localities.BySlug(locality);
-        return Send(context, kept.Get(index.Version, time.Today(), $" {asked?.Slug}", () => ListTemplate(new
+        var notices = board.Now(asked?.Slug);
+        return Send(context, kept.Get(index.Version, time.Today(), $" {asked?.Slug} {NoticeView.Key(notices)}", () => ListTemplate(new
         {
+            notices = NoticeView.Html(notices),
             place = Place(index, asked)?.Heading,
             locality = asked?.Slug,
             domains = Enumerable.Range(0, index.National.Manifest.Topics).Select(index.National.Topic)
@@ -50,7 +56,7 @@ internal sealed class TopicPages(LiveIndex live, KeptPages kept, IOptions<Assist
         }))!);
     }
 
-    private string Render(KnowledgeIndex index, StoredTopic topic, Locality? asked)
+    private string Render(KnowledgeIndex index, StoredTopic topic, Locality? asked, IReadOnlyList<Notice> notices)
     {
         var (place, today) = (Place(index, asked), time.Today());
         var view = new TopicView(index, topic, place, today);
@@ -58,6 +64,7 @@ internal sealed class TopicPages(LiveIndex live, KeptPages kept, IOptions<Assist
         return TopicTemplate(new
         {
             title = topic.Title,
+            notices = NoticeView.Html(notices),
             lead = view.Lead,
             canonical,
             place = place?.Heading,
@@ -94,10 +101,10 @@ internal sealed class TopicPages(LiveIndex live, KeptPages kept, IOptions<Assist
 
     private Locality? Place(KnowledgeIndex index, Locality? asked) => asked ?? (options.Value.Locality is { } usual ? index.Localities.BySlug(usual) : null);
 
-    private static FileContentHttpResult Send(HttpContext context, KeptPage page)
+    private FileContentHttpResult Send(HttpContext context, KeptPage page)
     {
         var headers = context.Response.Headers;
-        headers.CacheControl = $"public, max-age={KeepSeconds}";
+        headers.CacheControl = $"public, max-age={(int)board.MayKeep(Keep).TotalSeconds}";
         headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         var (bytes, encoding) = CompressedFiles.Takes(context.Request, "br") ? (page.Brotli, "br") : CompressedFiles.Takes(context.Request, "gzip") ? (page.Gzip, "gzip") : (page.Plain, null);
         if (encoding is not null) headers.ContentEncoding = encoding;

@@ -1,5 +1,6 @@
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Notices;
 using De06Assistant.Knowledge.Authoring;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -12,18 +13,20 @@ namespace De06Assistant.Bot.Widget;
 /// <param name="Colour">"#rrggbb"; null for the usual colour.</param>
 /// <param name="Greeting">The first line; null for the usual one.</param>
 /// <param name="MostAsked">The topics offered at first.</param>
-public sealed record WidgetBody(string? Place, string? Name, string? Colour, string? Greeting, IReadOnlyList<Suggestion> MostAsked);
+/// <param name="Notices">What the people of the locality have to know now.</param>
+public sealed record WidgetBody(string? Place, string? Name, string? Colour, string? Greeting, IReadOnlyList<Suggestion> MostAsked, IReadOnlyList<NoticeBody> Notices);
 
 /// <summary><c>GET /api/widget</c>: the settings of a locality.</summary>
 internal static class WidgetApi
 {
-    private const int KeepSeconds = 300;
+    // The button and the chat ask for the same; a notice must not come late for it.
+    private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);
 
     public static void MapWidgetApi(this WebApplication app) => app.MapGet("/api/widget", Get)
         .WithName("getWidget").WithTags("Khung hỏi đáp").WithSummary("Tên, màu, câu chào, gợi ý của khung hỏi đáp ở một địa phương")
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static Results<Ok<WidgetBody>, ProblemHttpResult> Get(string? locality, HttpContext context, LiveIndex live, IOptions<AssistantOptions> options)
+    private static Results<Ok<WidgetBody>, ProblemHttpResult> Get(string? locality, HttpContext context, LiveIndex live, NoticeBoard board, IOptions<AssistantOptions> options)
     {
         using var lease = live.Acquire();
         var localities = lease.Index.Localities;
@@ -31,9 +34,10 @@ internal static class WidgetApi
         var slug = string.IsNullOrEmpty(locality) ? options.Value.Locality : locality;
         var place = slug is null ? null : localities.BySlug(slug);
         var widget = place?.Widget ?? WidgetSettings.Usual;
-        context.Response.Headers.CacheControl = $"public, max-age={KeepSeconds}";
+        context.Response.Headers.CacheControl = $"public, max-age={(int)board.MayKeep(Keep).TotalSeconds}";
         return TypedResults.Ok(new WidgetBody(
             place?.Heading, widget.Name, widget.Colour, widget.Greeting,
-            widget.Topics.Count > 0 ? lease.Composer.Buttons(widget.Topics.Select(topic => topic.Text)) : lease.Composer.MostAsked()));
+            widget.Topics.Count > 0 ? lease.Composer.Buttons(widget.Topics.Select(topic => topic.Text)) : lease.Composer.MostAsked(),
+            NoticeBody.Of(board.Now(slug))));
     }
 }

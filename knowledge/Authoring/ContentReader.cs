@@ -24,6 +24,7 @@ public static class ContentReader
             [.. Parse(files, "localities/", ".yaml", (path, text) => LocalityParser.Parse(path, text, findings))],
             Lexicon(files, findings),
             [.. Parse(files, "replies/", ".md", (path, text) => new ReplyTemplate(path, Path.GetFileNameWithoutExtension(path), text))],
+            [.. Parse(files, "notices/", ".yaml", (path, text) => NoticeParser.Parse(path, text, findings))],
             findings);
     }
 

@@ -10,4 +10,5 @@ public sealed record ContentSet(
     IReadOnlyList<Locality> Localities,
     ContentLexicon Lexicon,
     IReadOnlyList<ReplyTemplate> Replies,
+    IReadOnlyList<NoticeFile> Notices,
     IReadOnlyList<Finding> Findings);

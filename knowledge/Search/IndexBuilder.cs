@@ -72,6 +72,7 @@ public static class IndexBuilder
         writer.AddJson(SectionKind.Lexicon, content.Lexicon, StoredJson.Readable.ContentLexicon);
         writer.AddJson(SectionKind.Replies, content.Replies, StoredJson.Readable.IReadOnlyListReplyTemplate);
         writer.AddJson(SectionKind.Localities, content.Localities, StoredJson.Readable.IReadOnlyListLocality);
+        writer.AddJson(SectionKind.Notices, content.Notices, StoredJson.Readable.IReadOnlyListNoticeFile);
         writer.WriteTo(path);
         return builder.Manifest(null, content.Hash, averages);
     }

@@ -15,6 +15,7 @@ public sealed class KnowledgeIndex : IDisposable
         Lexicon = National.ReadJson(SectionKind.Lexicon, StoredJson.Readable.ContentLexicon);
         Replies = National.ReadJson(SectionKind.Replies, StoredJson.Readable.IReadOnlyListReplyTemplate);
         Localities = new LocalityFinder(National.ReadJson(SectionKind.Localities, StoredJson.Readable.IReadOnlyListLocality));
+        Notices = National.ReadJson(SectionKind.Notices, StoredJson.Readable.IReadOnlyListNoticeFile);
         TopicModel = new LinearModel(National, SectionKind.TopicModel);
         FacetModel = new LinearModel(National, SectionKind.FacetModel);
         Topics = Enumerable.Range(0, National.Manifest.Topics).ToDictionary(i => National.Topic(i).Slug, i => i, StringComparer.Ordinal);
@@ -43,6 +44,9 @@ public sealed class KnowledgeIndex : IDisposable
 
     /// <summary>The localities.</summary>
     public LocalityFinder Localities { get; }
+
+    /// <summary>The notices of the content, those that are over or coming too.</summary>
+    public IReadOnlyList<NoticeFile> Notices { get; }
 
     /// <summary>Which topic a question is about.</summary>
     public LinearModel TopicModel { get; }

@@ -7,7 +7,7 @@ namespace De06Assistant.Knowledge.Search;
 /// </summary>
 internal static class SegmentFormat
 {
-    public const uint Version = 5;
+    public const uint Version = 6;
     public const int HeaderLength = 8 + 4 + 4 + 32;
     public const int SectionEntryLength = 4 + 8 + 8;
     public const int Alignment = 8;
@@ -62,6 +62,9 @@ internal enum SectionKind : uint
 
     /// <summary>The words for repairing spelling: rows of "word, tab, count", with a further tab and "?" for a doubtful one.</summary>
     Vocabulary = 15,
+
+    /// <summary>The notices as JSON.</summary>
+    Notices = 16,
 }
 
 /// <summary>The fields of a unit. A topic has the first two, a passage the last two.</summary>

@@ -13,6 +13,7 @@ namespace De06Assistant.Knowledge.Search;
 [JsonSerializable(typeof(ContentLexicon))]
 [JsonSerializable(typeof(IReadOnlyList<ReplyTemplate>))]
 [JsonSerializable(typeof(IReadOnlyList<Locality>))]
+[JsonSerializable(typeof(IReadOnlyList<NoticeFile>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {

@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Conversation;
+using De06Assistant.Bot.Notices;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace De06Assistant.Bot.Channels.Rest;
@@ -22,9 +23,19 @@ internal static class AskApi
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<Reply>, ProblemHttpResult>> AskAsync(
-        AskBody body, TurnService turns, AskRules rules, CancellationToken cancellationToken)
+        AskBody body, TurnService turns, AskRules rules, NoticeBoard board, CancellationToken cancellationToken)
     {
         var (request, problem) = await rules.CheckAsync(body, cancellationToken);
-        return problem is not null ? problem : TypedResults.Ok(await turns.AskAsync(request!, cancellationToken));
+        if (problem is not null) return problem;
+        var reply = await turns.AskAsync(request!, cancellationToken);
+        return TypedResults.Ok(reply with { Notices = Notices(board, request!.Locality, reply.Locality) });
+    }
+
+    /// <summary>What those have to know who ask, and those who go where the answer is for; null when there is nothing.</summary>
+    private static IReadOnlyList<NoticeBody>? Notices(NoticeBoard board, string? asker, string? place)
+    {
+        var (own, there) = (board.Now(asker), board.Now(place));
+        if (own.Count + there.Count == 0) return null;
+        return NoticeBody.Of(ReferenceEquals(own, there) ? own : [.. own.Union(there).OrderBy(notice => notice.Kind).ThenBy(notice => notice.Start)]);
     }
 }

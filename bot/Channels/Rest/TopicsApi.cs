@@ -1,5 +1,6 @@
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Notices;
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace De06Assistant.Bot.Channels.Rest;
 
 /// <summary>What the assistant can be asked about.</summary>
-public sealed record TopicsBody(LocalityBody? Locality, IReadOnlyList<Suggestion> MostAsked, IReadOnlyList<TopicBody> Topics);
+/// <param name="Notices">What the people of the locality have to know now.</param>
+public sealed record TopicsBody(LocalityBody? Locality, IReadOnlyList<Suggestion> MostAsked, IReadOnlyList<TopicBody> Topics, IReadOnlyList<NoticeBody> Notices);
 
 /// <summary>A locality.</summary>
 public sealed record LocalityBody(string Slug, string Name, string? Province, string? Address, string? Hours, string? Hotline, string? Website);
@@ -36,7 +38,7 @@ internal static class TopicsApi
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static Results<Ok<TopicsBody>, ProblemHttpResult> List(string? locality, LiveIndex live, IOptions<AssistantOptions> options)
+    private static Results<Ok<TopicsBody>, ProblemHttpResult> List(string? locality, LiveIndex live, NoticeBoard board, IOptions<AssistantOptions> options)
     {
         using var lease = live.Acquire();
         var index = lease.Index;
@@ -46,7 +48,8 @@ internal static class TopicsApi
         return TypedResults.Ok(new TopicsBody(
             slug is null || index.Localities.BySlug(slug) is not { } found ? null : Body(found),
             lease.Composer.MostAsked(),
-            [.. topics.Select(topic => new TopicBody(topic.Slug, Kind(topic), topic.Title, topic.Short, topic.Domain, topic.LifeEvents))]));
+            [.. topics.Select(topic => new TopicBody(topic.Slug, Kind(topic), topic.Title, topic.Short, topic.Domain, topic.LifeEvents))],
+            NoticeBody.Of(board.Now(slug))));
     }
 
     private static Results<Ok<TopicDetailBody>, ProblemHttpResult> Get(string slug, LiveIndex live, TimeProvider time)

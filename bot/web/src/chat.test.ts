@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as chat from './chat.js';
 import { emptyRating, ratingSaving } from './rating.js';
-import { answerOf, historyOf, leftOf, messageOf, settingsOf } from './testing/samples.js';
+import { answerOf, historyOf, leftOf, messageOf, noticeOf, settingsOf } from './testing/samples.js';
 
 const questions = (state: chat.Chat) => state.turns.map((turn) => turn.question);
 const pending = chat.asked(chat.newChat, 'câu một', 'k');
@@ -104,6 +104,21 @@ describe('rating and clearing', () => {
   it('keeps the greeting but nothing that was said', () => {
     const state = chat.cleared(chat.answered(chat.settingsLoaded(pending, settingsOf('Xã Vĩnh Trụ')), 1, answerOf('t1')));
     expect(state).toMatchObject({ turns: [], conversationId: null, settings: settingsOf('Xã Vĩnh Trụ') });
+  });
+});
+
+describe('notices', () => {
+  it('are those that the server named last', () => {
+    let state = chat.settingsLoaded(chat.newChat, { ...settingsOf(null), notices: [noticeOf('bao')] });
+    expect(state.notices.map(({ id }) => id)).toEqual(['bao']);
+    state = chat.answered(chat.asked(state, 'câu', 'k'), 1, { ...answerOf('t1'), notices: [noticeOf('bao-2')] });
+    expect(state.notices.map(({ id }) => id)).toEqual(['bao-2']);
+    expect(chat.answered(chat.asked(state, 'câu', 'k'), 2, answerOf('t2')).notices).toEqual([]);
+  });
+
+  it('stay, put away or not, when the conversation is cleared', () => {
+    const state = chat.dismissed(chat.settingsLoaded(chat.newChat, { ...settingsOf(null), notices: [noticeOf('bao')] }), ['bao']);
+    expect(chat.cleared(state)).toMatchObject({ notices: state.notices, dismissed: ['bao'] });
   });
 });
 

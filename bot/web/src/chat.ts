@@ -1,4 +1,4 @@
-import type { Answer, ConversationHistory, LeftQuestion, Message, Settings } from './contract.js';
+import type { Answer, ConversationHistory, LeftQuestion, Message, Notice, Settings } from './contract.js';
 import { emptyRating, type RatingState, ratingFrom } from './rating.js';
 
 /** The whole state of the page, and every step from one state to the next. Nothing here waits, fetches or draws. */
@@ -11,6 +11,10 @@ export interface Chat {
   nextKey: number;
   /** Questions of this conversation that wait for a person, or were answered by one. */
   left: LeftQuestion[];
+  /** Those that the server named last. */
+  notices: Notice[];
+  /** Ids of notices that the citizen has put away. */
+  dismissed: readonly string[];
 }
 
 export interface Turn {
@@ -34,13 +38,15 @@ export type Outcome =
   | { status: 'answered'; answer: Answer; rating: RatingState };
 
 export const newChat: Chat = {
-  settings: { place: null, name: null, colour: null, greeting: null, mostAsked: [] },
+  settings: { place: null, name: null, colour: null, greeting: null, mostAsked: [], notices: [] },
   conversationId: null,
   history: 'none',
   notice: '',
   turns: [],
   nextKey: 1,
   left: [],
+  notices: [],
+  dismissed: [],
 };
 
 /** One question at a time, and none before the earlier ones are back in their place. */
@@ -67,7 +73,11 @@ export function lostOf(chat: Chat): number[] {
 }
 
 export function settingsLoaded(chat: Chat, settings: Settings): Chat {
-  return { ...chat, settings };
+  return { ...chat, settings, notices: settings.notices };
+}
+
+export function dismissed(chat: Chat, ids: readonly string[]): Chat {
+  return { ...chat, dismissed: ids };
 }
 
 export function noticed(chat: Chat, notice: string): Chat {
@@ -148,7 +158,7 @@ export function answered(chat: Chat, key: number, answer: Answer): Chat {
     return { ...chat, turns: chat.turns.filter((turn) => turn.key !== key) };
   }
   const next = settle(chat, key, { status: 'answered', answer, rating: emptyRating });
-  return next === chat ? chat : { ...next, conversationId: answer.conversationId };
+  return next === chat ? chat : { ...next, conversationId: answer.conversationId, notices: answer.notices ?? [] };
 }
 
 export function failed(chat: Chat, key: number, failure: { reason: string; canResend: boolean; lost: boolean }): Chat {
@@ -185,9 +195,9 @@ export function ratingOf(chat: Chat, turnId: string): RatingState {
   return outcome?.status === 'answered' ? outcome.rating : emptyRating;
 }
 
-/** The greeting stays; the keys go on, so that nothing old is taken for something new. */
+/** The greeting and the notices stay; the keys go on, so that nothing old is taken for something new. */
 export function cleared(chat: Chat): Chat {
-  return { ...newChat, settings: chat.settings, nextKey: chat.nextKey };
+  return { ...newChat, settings: chat.settings, nextKey: chat.nextKey, notices: chat.notices, dismissed: chat.dismissed };
 }
 
 function append(chat: Chat, { text, clientId }: Unsent, outcome: Outcome): Chat {

@@ -28,6 +28,21 @@ export interface Answer {
   html: string;
   sources: Source[];
   suggestions: Suggestion[];
+  /** What the citizen has to know now; missing when there is nothing. */
+  notices?: Notice[];
+}
+
+/** Something to know for a time: a storm, an outage, other opening hours. */
+export interface Notice {
+  /** A changed notice has another one. */
+  id: string;
+  kind: string;
+  title: string;
+  /** Plain text. */
+  text: string;
+  /** With the offset of Viet Nam. */
+  until: string;
+  url?: string | null;
 }
 
 export interface Rating {
@@ -80,4 +95,5 @@ export interface Settings {
   colour: string | null;
   greeting: string | null;
   mostAsked: Suggestion[];
+  notices: Notice[];
 }

@@ -175,6 +175,17 @@ describe('starting', () => {
   });
 });
 
+describe('putting a notice away', () => {
+  it('holds over a reload of the tab', () => {
+    const { conversation, storage } = open();
+    conversation.dismiss('bao');
+    conversation.dismiss('mat-mang');
+    const next = open(storage);
+    void next.conversation.start();
+    expect(next.conversation.state.dismissed).toEqual(['bao', 'mat-mang']);
+  });
+});
+
 describe('rating', () => {
   async function answered() {
     const opened = open();

@@ -29,7 +29,8 @@ export class Conversation {
   }
 
   async start(): Promise<void> {
-    const { unsent, conversationId } = this.#session.record;
+    const { unsent, conversationId, dismissed } = this.#session.record;
+    this.#become(chat.dismissed(this.#state, dismissed));
     const restoring = conversationId ? this.#restore(conversationId) : undefined;
     for (const question of unsent) {
       this.#become(chat.interrupted(this.#state, question, texts.interrupted));
@@ -146,6 +147,11 @@ export class Conversation {
     }
   }
 
+  /** Puts a notice away for this visit. */
+  dismiss(noticeId: string): void {
+    this.#become(chat.dismissed(this.#state, [...this.#state.dismissed, noticeId]));
+  }
+
   clear(): void {
     this.#pending?.abort();
     this.#become(chat.cleared(this.#state));
@@ -199,7 +205,7 @@ export class Conversation {
       return;
     }
     this.#state = next;
-    this.#session.save({ conversationId: next.conversationId, unsent: chat.unsentOf(next) });
+    this.#session.save({ conversationId: next.conversationId, unsent: chat.unsentOf(next), dismissed: next.dismissed });
     this.#changed(next);
   }
 }

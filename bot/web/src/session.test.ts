@@ -6,7 +6,7 @@ describe('Session', () => {
   it('gives back after a reload what was saved', () => {
     const storage = new MemoryStorage();
     new Session('xa-vinh-tru', storage).save({ conversationId: 'c1', draft: 'làm căn' });
-    expect(new Session('xa-vinh-tru', storage).record).toEqual({ conversationId: 'c1', draft: 'làm căn', unsent: [] });
+    expect(new Session('xa-vinh-tru', storage).record).toEqual({ conversationId: 'c1', draft: 'làm căn', unsent: [], dismissed: [] });
   });
 
   it('keeps communes apart', () => {
@@ -27,7 +27,7 @@ describe('Session', () => {
   it('ignores a damaged record', () => {
     const storage = new MemoryStorage();
     storage.setItem('de06-chat:', '{"conversationId":7,"unsent":"x"');
-    expect(new Session(null, storage).record).toEqual({ conversationId: null, draft: '', unsent: [] });
+    expect(new Session(null, storage).record).toEqual({ conversationId: null, draft: '', unsent: [], dismissed: [] });
   });
 
   it('works without storage', () => {

@@ -7,9 +7,11 @@ export interface SessionRecord {
   unsent: Unsent[];
   /** What stands in the question box. */
   draft: string;
+  /** Ids of notices that were put away. */
+  dismissed: readonly string[];
 }
 
-const nothing: SessionRecord = { conversationId: null, unsent: [], draft: '' };
+const nothing: SessionRecord = { conversationId: null, unsent: [], draft: '', dismissed: [] };
 
 /** One record per commune, because one server answers for many and a tab may visit several. */
 export class Session {
@@ -49,6 +51,7 @@ function read(storage: Storage | null, key: string): SessionRecord {
     conversationId: typeof stored?.conversationId === 'string' ? stored.conversationId : null,
     unsent: Array.isArray(stored?.unsent) ? stored.unsent.filter((question) => typeof question?.text === 'string' && typeof question.clientId === 'string') : [],
     draft: typeof stored?.draft === 'string' ? stored.draft : '',
+    dismissed: Array.isArray(stored?.dismissed) ? stored.dismissed : [],
   };
 }
 

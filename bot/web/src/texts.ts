@@ -15,6 +15,11 @@ export const texts = {
     'Không nhập số căn cước, số tài khoản, mật khẩu hay mã OTP; câu hỏi được lưu để cải thiện trợ lý, số cá nhân lỡ nhập sẽ bị che.',
   mostAsked: 'Nhiều người hỏi',
 
+  noticeUntil: (end: string) => `Đến ${end}.`,
+  noticeMore: 'Xem thêm',
+  noticeHide: 'Ẩn',
+  noticeHideOf: (title: string) => `Ẩn thông báo: ${title}`,
+
   transcript: 'Cuộc trò chuyện',
   youAsked: 'Bạn hỏi:',
   answered: 'Trợ lý trả lời',

@@ -22,6 +22,7 @@ public static class ContentChecker
         findings.AddRange(FigureCheck.Check(content));
         findings.AddRange(NearDuplicateCheck.Check(content));
         findings.AddRange(SentenceCheck.Check(content));
+        findings.AddRange(NoticeCheck.Check(content, today));
         return [.. findings.OrderBy(finding => finding.Path, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
     }
 

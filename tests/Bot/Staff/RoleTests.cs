@@ -31,6 +31,12 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
         ("POST", "/staff/viec/1/giao", ["editor", "admin"]),
         ("POST", "/staff/viec/1/nhan", ["editor", "admin"]),
         ("POST", "/staff/viec/1/dong", ["editor", "admin"]),
+        ("GET", "/staff/thong-bao", ["look-up", "editor", "admin"]),
+        ("GET", "/staff/thong-bao/moi", ["look-up", "editor", "admin"]),
+        ("GET", "/staff/thong-bao/1", ["look-up", "editor", "admin"]),
+        ("POST", "/staff/thong-bao/moi", ["look-up", "editor", "admin"]),
+        ("POST", "/staff/thong-bao/1/sua", ["look-up", "editor", "admin"]),
+        ("POST", "/staff/thong-bao/1/dung", ["look-up", "editor", "admin"]),
         ("GET", "/staff/so-lieu", ["report", "admin"]),
         ("GET", "/staff/noi-dung", ["editor", "admin"]),
         ("GET", "/staff/noi-dung/tien-do", ["editor", "admin"]),
@@ -82,7 +88,8 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
         using var client = await StaffClient.SignInAsync(staff.Bot, role, "10.4.0.2");
         var token = await client.TokenAsync("/staff");
         var address = path.Replace("{id}", id, StringComparison.Ordinal);
-        using var response = method == "GET" ? await client.GetAsync(address) : await client.PostAsync(address, token, ("answer", "x"), ("version", "1"), ("state", path.EndsWith("/dong", StringComparison.Ordinal) ? "fixed" : "working"));
+        using var response = method == "GET" ? await client.GetAsync(address) : await client.PostAsync(address, token,
+            [.. NoticeCalls.Fields("x", "x"), ("version", "1"), ("state", path.EndsWith("/dong", StringComparison.Ordinal) ? "fixed" : "working")]);
         var isAllowed = Endpoints.Single(endpoint => endpoint.Method == method && endpoint.Path == path).Allowed.Contains(role);
         if (!isAllowed) Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         else Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound or HttpStatusCode.Conflict, response.StatusCode.ToString());

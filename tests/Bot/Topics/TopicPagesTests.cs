@@ -52,7 +52,7 @@ public sealed class TopicPagesTests(SharedBot shared)
     {
         using var first = await GetAsync(Path, encoding, null);
         Assert.Equal(encoding == "identity" ? "" : encoding, first.Content.Headers.ContentEncoding.SingleOrDefault() ?? "");
-        Assert.Equal("public, max-age=300", first.Headers.CacheControl!.ToString());
+        Assert.Equal("public, max-age=60", first.Headers.CacheControl!.ToString());
         using var again = await GetAsync(Path, encoding, first.Headers.ETag);
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         using var other = await GetAsync(Path + "?locality=tinh-lao-cai", encoding, first.Headers.ETag);

@@ -3,9 +3,10 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { HttpApi } from '../api.js';
 import { canAsk, type Chat, leftElsewhere, newChat, type Outcome, type Turn } from '../chat.js';
-import type { LeftQuestion } from '../contract.js';
+import type { LeftQuestion, Notice } from '../contract.js';
 import { Conversation } from '../conversation.js';
 import { localityFrom } from '../locality.js';
+import { NoticeClock, showing } from '../notices.js';
 import { paletteOf } from '../palette.js';
 import { firstSentence } from '../sentence.js';
 import { Session } from '../session.js';
@@ -23,6 +24,7 @@ import './de06-rating.js';
 import type { ChatEvents } from './events.js';
 import { headerView } from './header-view.js';
 import { Leaving } from './leaving.js';
+import { noticesView } from './notices-view.js';
 import { reveal } from './reveal.js';
 import { base, clearOfComposer } from './styles/base.js';
 import { buttons } from './styles/buttons.js';
@@ -52,6 +54,7 @@ export class De06Chat extends LitElement {
   #conversation!: Conversation;
   readonly #leaving = new Leaving(this, () => this.#conversation);
   readonly #textSize = new TextSize(this);
+  readonly #noticeClock = new NoticeClock(() => this.requestUpdate());
 
   static override styles = [tokens, base, buttons, clearOfComposer, chatStyles];
 
@@ -82,7 +85,8 @@ export class De06Chat extends LitElement {
     const context = this.#context(busy);
     return html`
       ${headerView(settings, this.#textSize, this.embedded, () => this.composer.focus())}
-      <div class="body" @de06-ask=${this.#onAsk}>
+      ${noticesView(this.#notices, (notice) => void this.#dismiss(notice))}
+      <div class="body" tabindex="-1" @de06-ask=${this.#onAsk}>
         <de06-greeting .settings=${settings} ?busy=${busy}></de06-greeting>
         <div class="notice" role="status">${this.#notice()}</div>
         <ol role="list" aria-label=${texts.transcript} ?hidden=${turns.length === 0}>
@@ -106,6 +110,10 @@ export class De06Chat extends LitElement {
   /** Says something to who does not see the page. */
   say(text: string): void {
     this.announcer.say(text);
+  }
+
+  get #notices(): Notice[] {
+    return showing(this.chat.notices).filter(({ id }) => !this.chat.dismissed.includes(id));
   }
 
   #context(busy: boolean): TurnContext {
@@ -142,7 +150,17 @@ export class De06Chat extends LitElement {
       // Comes with an answer that is already here; without it the page is as good as before.
       import('./de06-left.js').catch(() => {});
     }
+    if (chat.notices !== this.chat.notices) {
+      this.#noticeClock.watch(chat.notices);
+    }
     this.chat = chat;
+  }
+
+  /** The pressed button goes away; the next one takes the focus, and after the last one what stands below. */
+  async #dismiss(notice: Notice): Promise<void> {
+    this.#conversation.dismiss(notice.id);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.notices button, .body')?.focus();
   }
 
   #paint(colour: string | null): void {

@@ -42,7 +42,7 @@ function open() {
       return 'c1';
     },
   };
-  const bundle = { version: '1', locality: null, desk: '', publicUrl: null, speech: false, longestQuestion: 100, events: [], mostAsked: [], topics: [topic] };
+  const bundle = { version: '1', locality: null, desk: '', publicUrl: null, speech: false, longestQuestion: 100, events: [], mostAsked: [], topics: [topic], notices: [] };
   const desk = {
     place: { locality: 'xa', station: 'q1', paper: 'a4' },
     server,

@@ -1,8 +1,9 @@
 import type { Suggestion } from '../contract.js';
+import type { TimedNotice } from '../notices.js';
 
 /** Everything that the kiosk shows by itself; the shape of GET /api/kiosk/bundle. */
 export interface Bundle {
-  /** Changes with the content, the day and the server's settings. */
+  /** Changes with the content, the notices, the day and the server's settings. */
   version: string;
   locality: Locality | null;
   desk: string;
@@ -13,6 +14,8 @@ export interface Bundle {
   events: LifeEvent[];
   mostAsked: string[];
   topics: Topic[];
+  /** What shows or will show, each at its time. */
+  notices: TimedNotice[];
 }
 
 export interface Locality {
@@ -65,6 +68,11 @@ export class Library {
 
   topics(slugs: readonly string[]): Topic[] {
     return slugs.map((slug) => this.#topics.get(slug)).filter((topic) => topic !== undefined);
+  }
+
+  /** A bundle that was kept before there were notices has none. */
+  get notices(): TimedNotice[] {
+    return this.bundle.notices ?? [];
   }
 
   event(slug: string): LifeEvent | null {

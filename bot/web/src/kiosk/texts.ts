@@ -60,6 +60,8 @@ export const kioskTexts = {
   scores: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'],
   rated: 'Cảm ơn bà/ông đã đánh giá.',
 
+  noticeUntil: (end: string) => `Đến ${end}.`,
+
   home: 'Trang đầu',
   back: 'Quay lại',
   textSize: 'Cỡ chữ',

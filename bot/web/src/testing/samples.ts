@@ -1,4 +1,4 @@
-import type { Answer, ConversationHistory, LeftQuestion, Message, Settings } from '../contract.js';
+import type { Answer, ConversationHistory, LeftQuestion, Message, Notice, Settings } from '../contract.js';
 
 export function answerOf(turnId: string, conversationId = 'c1'): Answer {
   return { conversationId, turnId, kind: 'answer', topic: 'le-phi', facet: null, text: 'Lời đáp.', html: '<p>Lời đáp.</p>', sources: [], suggestions: [] };
@@ -19,5 +19,9 @@ export function leftOf(code: string, turnId: string | null, answer: string | nul
 }
 
 export function settingsOf(place: string | null): Settings {
-  return { place, name: null, colour: null, greeting: null, mostAsked: [{ label: 'A', text: 'a' }] };
+  return { place, name: null, colour: null, greeting: null, mostAsked: [{ label: 'A', text: 'a' }], notices: [] };
+}
+
+export function noticeOf(id: string, until = '2999-01-01T00:00:00+07:00'): Notice {
+  return { id, kind: 'khac', title: `Tiêu đề ${id}`, text: 'Nội dung.', until };
 }

@@ -30,6 +30,7 @@ export const chatStyles = css`
 
   .header,
   .body,
+  .notices,
   .dock > * {
     width: 100%;
     max-width: 46rem;
@@ -106,6 +107,29 @@ export const chatStyles = css`
   .body {
     padding-top: 1.25rem;
     padding-bottom: 1.5rem;
+  }
+
+  .notices > div {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 0 0.5rem;
+    align-items: center;
+    margin-top: 0.75rem;
+    padding: 0.375rem 0.5rem 0.625rem 0.875rem;
+    overflow-wrap: anywhere;
+    background: var(--surface);
+    border: 1px solid var(--control);
+    border-left-width: 6px;
+    border-radius: 0.25rem;
+  }
+
+  .notices > .thien-tai {
+    background: var(--danger-ground);
+    border-color: var(--accent-text);
+  }
+
+  .notices p:not(:first-child) {
+    grid-column: 1 / -1;
   }
 
   .notice p {

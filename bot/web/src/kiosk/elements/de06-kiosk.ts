@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { ApiError } from '../../api-error.js';
 import { base } from '../../elements/styles/base.js';
 import { buttons } from '../../elements/styles/buttons.js';
+import { NoticeClock, showing } from '../../notices.js';
 import { Attendant } from '../attendant.js';
 import { Connection } from '../connection.js';
 import type { KioskEvents } from '../events.js';
@@ -29,7 +30,8 @@ import './kiosk-home.js';
 import './kiosk-topic.js';
 
 const sizes = ['normal', 'large', 'largest'];
-const refreshMilliseconds = 10 * 60_000;
+// A notice has to be there soon; the same bundle is not sent again.
+const refreshMilliseconds = 60_000;
 
 /** The whole kiosk: which screen is shown, how large, whether someone is there, and whether the server is. */
 @customElement('de06-kiosk')
@@ -56,6 +58,7 @@ export class De06Kiosk extends LitElement {
     () => ({ place: this.#place, server: this.#server, outbox: this.#outbox, library: this.library!, search: this.#search }),
     (visit) => void this.#show(visit),
   );
+  readonly #noticeClock = new NoticeClock(() => this.requestUpdate());
   #search = new Search([]);
 
   static override styles = [kioskTokens, base, buttons, kioskCommon, kioskStyles];
@@ -111,7 +114,7 @@ export class De06Kiosk extends LitElement {
     const { asking, failure } = this.visit;
     switch (screen.kind) {
       case 'home':
-        return html`<kiosk-home .library=${library}></kiosk-home>`;
+        return html`<kiosk-home .library=${library} .notices=${showing(library.notices)}></kiosk-home>`;
       case 'ask':
         return html`<kiosk-ask
           .search=${this.#search}
@@ -207,6 +210,7 @@ export class De06Kiosk extends LitElement {
       if (bundle.version !== this.library?.bundle.version) {
         this.#search = new Search(bundle.topics);
         this.library = new Library(bundle);
+        this.#noticeClock.watch(this.library.notices);
       }
     } catch (error) {
       this.failure = this.library ? '' : error instanceof ApiError ? error.message : String(error);

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../../elements/styles/base.js';
 import { buttons } from '../../elements/styles/buttons.js';
+import { formatEnd, type TimedNotice } from '../../notices.js';
 import { tell } from '../events.js';
 import { eventIcon } from '../icons.js';
 import type { Library } from '../library.js';
@@ -13,12 +14,27 @@ import { topicButtons } from './topic-buttons.js';
 @customElement('kiosk-home')
 export class KioskHome extends LitElement {
   @property({ attribute: false }) library!: Library;
+  @property({ attribute: false }) notices: TimedNotice[] = [];
 
   static override styles = [
     base,
     buttons,
     kioskCommon,
     css`
+      .notices > div {
+        margin-bottom: 0.6rem;
+        padding: 0.6rem 1rem;
+        background: var(--surface);
+        border: 2px solid var(--control);
+        border-left-width: 10px;
+        border-radius: var(--radius);
+        overflow-wrap: anywhere;
+      }
+
+      .notices > .thien-tai {
+        border-color: var(--accent);
+      }
+
       .ask {
         width: 100%;
         min-height: 5rem;
@@ -75,6 +91,15 @@ export class KioskHome extends LitElement {
     const asked = this.library.topics(mostAsked);
     return html`
       <h1 class="visually-hidden" tabindex="-1">${kioskTexts.title}</h1>
+      <div class="notices" aria-live="polite">
+        ${this.notices.map(
+          ({ kind, title, text, until }) => html`<div class="${kind}">
+            <p><strong>${title}</strong></p>
+            <p>${text}</p>
+            <p>${kioskTexts.noticeUntil(formatEnd(until))}</p>
+          </div>`,
+        )}
+      </div>
       <button class="ask" type="button" @click=${() => tell(this, 'kiosk-type', { draft: '' })}>
         <strong>${kioskTexts.askOpen}</strong><span>${kioskTexts.askExample}</span>
       </button>
