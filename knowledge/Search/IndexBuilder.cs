@@ -55,7 +55,7 @@ public static class IndexBuilder
         var words = builder.Words();
         var syllables = Syllables(content);
         // The models learn from questions read exactly as a citizen's will be: repaired and with their diacritics restored.
-        var reader = new VietnameseAnalyzer(content.Lexicon.Words, new Vocabulary(words, builder.Knows), new DiacriticRestorer(syllables));
+        var reader = new VietnameseAnalyzer(content.Lexicon.Words, new Vocabulary(words, (left, right) => builder.Knows(string.Concat(left, "_", right))), syllables);
         var examples = new ModelExamples(content, reader, builder);
         var topics = examples.OfTopics();
         var facets = examples.OfFacets();

@@ -9,8 +9,10 @@ public sealed record Repair(string Typed, string Read);
 /// Repairs words that the vocabulary does not know, or doubts: raw Telex or VNI, doubled letters, missing spaces, one or
 /// two slips of the finger. Trusted words, numbers and addresses are never touched; among several repairs the neighbours decide.
 /// </summary>
-public sealed class SpellingRepair(Vocabulary vocabulary)
+public sealed class SpellingRepair(Vocabulary vocabulary, SyllableCounts syllables)
 {
+    private readonly MarkedRepair _marked = new(syllables, vocabulary);
+
     private const int ShortestForEdit = 3;
     private const int ShortestForTwoEdits = 5;
 
@@ -28,7 +30,7 @@ public sealed class SpellingRepair(Vocabulary vocabulary)
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            var words = NeedsRepair(token, isKnownElsewhere) ? Find(token, i > 0 ? tokens[i - 1].Folded : null, i + 1 < tokens.Count ? tokens[i + 1].Folded : null) : null;
+            var words = Find(token, i > 0 ? tokens[i - 1] : null, i + 1 < tokens.Count ? tokens[i + 1] : null, isKnownElsewhere);
             if (words is null)
             {
                 repaired?.Add(token);
@@ -41,8 +43,14 @@ public sealed class SpellingRepair(Vocabulary vocabulary)
         return repaired ?? tokens;
     }
 
-    private bool NeedsRepair(Token token, Func<string, bool> isKnownElsewhere) =>
-        token.Kind == TokenKind.Syllable && token.Folded.Length >= 2 && !vocabulary.Trusts(token.Folded) && !isKnownElsewhere(token.Folded);
+    private bool NeedsRepair(Token token) => token.Folded.Length >= 2 && !vocabulary.Trusts(token.Folded);
+
+    private string[]? Find(Token token, Token? before, Token? after, Func<string, bool> isKnownElsewhere)
+    {
+        if (token.Kind != TokenKind.Syllable || isKnownElsewhere(token.Folded)) return null;
+        var words = string.Equals(token.Marked, token.Folded, StringComparison.Ordinal) ? null : _marked.Find(token, before, after);
+        return words ?? (NeedsRepair(token) ? Find(token, before?.Folded, after?.Folded) : null);
+    }
 
     private string[]? Find(Token token, string? before, string? after)
     {
@@ -69,7 +77,7 @@ public sealed class SpellingRepair(Vocabulary vocabulary)
         (before is not null && vocabulary.KnowsPair(before, word) ? 1 : 0) + (after is not null && vocabulary.KnowsPair(word, after) ? 1 : 0);
 
     /// <summary>Leaves one of each run of the same letter: "tichh", "khoongg".</summary>
-    private static string Collapse(string word)
+    internal static string Collapse(string word)
     {
         var kept = new List<char>(word.Length);
         foreach (var c in word)
