@@ -30,19 +30,26 @@ internal sealed class MarkedRepair
     /// <param name="after">The word after it; null at the end.</param>
     public string[]? Find(Token token, Token? before, Token? after)
     {
-        if (_marked.Knows(token.Marked)) return null;
+        if (_marked.Trusts(token.Marked)) return null;
         var isWord = _folded.Trusts(token.Folded);
-        // A wrong tone leaves the folded word as it is, and that carries the match.
-        if (isWord && _toneless.Contains(Toneless(token.Marked))) return null;
         var collapsed = SpellingRepair.Collapse(token.Marked);
         if (collapsed != token.Marked && _marked.Trusts(collapsed)) return [collapsed];
-        var best = _marked.OneEditAway(token.Marked).Where(word => Folding.Fold(word) != token.Folded)
-            .OrderByDescending(word => Neighbours(Folding.Fold(word), before, after)).ThenByDescending(word => MarkedNeighbours(word, before, after))
+        var best = _marked.OneEditAway(token.Marked).Where(word => Folding.Fold(word) != token.Folded && (!isWord || FingerSlip.IsOne(token.Marked, word)))
+            .OrderByDescending(word => Neighbours(Folding.Fold(word), before, after)).ThenByDescending(word => FingerSlip.IsOne(token.Marked, word))
+            .ThenByDescending(word => MarkedNeighbours(word, before, after))
             .ThenByDescending(_marked.Count).ThenBy(word => word, StringComparer.Ordinal).FirstOrDefault();
         var support = best is null ? 0 : Neighbours(Folding.Fold(best), before, after);
-        if (support > (isWord ? Neighbours(token.Folded, before, after) : 0)) return [best!];
-        if (isWord) return null;
+        if (isWord) return support >= Needed(token, before, after) ? [best!] : null;
+        if (support > 0) return [best!];
         return WordSplitter.Split(_marked, token.Marked) ?? (best is null ? null : [best]);
+    }
+
+    /// <summary>How many neighbours must know another word that is to be read for one whose folded form is a word too.</summary>
+    private int Needed(Token token, Token? before, Token? after)
+    {
+        var typed = Neighbours(token.Folded, before, after);
+        // A wrong tone alone leaves the folded word as it is, and that carries the match.
+        return _toneless.Contains(Toneless(token.Marked)) ? typed + 2 : typed + 1;
     }
 
     private int Neighbours(string folded, Token? before, Token? after) =>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace De06Assistant.Knowledge.Vietnamese;
 
 /// <summary>A word that was read as another.</summary>
@@ -13,7 +15,9 @@ public sealed class SpellingRepair(Vocabulary vocabulary, SyllableCounts syllabl
 {
     private readonly MarkedRepair _marked = new(syllables, vocabulary);
 
-    private const int ShortestForEdit = 3;
+    private const int ShortestAlone = 2;
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
+
     private const int ShortestForTwoEdits = 5;
 
     /// <summary>How many times more common than a doubtful word its repair must be.</summary>
@@ -62,16 +66,24 @@ public sealed class SpellingRepair(Vocabulary vocabulary, SyllableCounts syllabl
         if (token.Folded.Any(char.IsAsciiDigit)) return null;
         var collapsed = Collapse(token.Folded);
         if (collapsed != token.Folded && Fits(collapsed)) return [collapsed];
-        if (WordSplitter.Split(vocabulary, token.Folded) is { } words) return words;
-        if (token.Folded.Length < ShortestForEdit) return null;
-        var best = Closest(vocabulary.OneEditAway(token.Folded).Concat(collapsed == token.Folded ? [] : vocabulary.OneEditAway(collapsed)).Where(Fits), before, after);
+        var words = WordSplitter.Split(vocabulary, token.Folded);
+        var best = Closest(token.Folded, vocabulary.OneEditAway(token.Folded).Concat(collapsed == token.Folded ? [] : vocabulary.OneEditAway(collapsed)).Where(Fits), before, after);
+        if (token.Folded.Length <= ShortestAlone && best is not null && !IsSureOfShort(token.Folded, best, before, after)) best = null;
+        if (words is not null && (best is null || Neighbours(best, before, after) <= Outer(words, before, after))) return words;
         if (best is null && token.Folded.Length >= ShortestForTwoEdits)
-            best = Closest(vocabulary.TwoEditsAway(token.Folded).Where(word => Fits(word) && Neighbours(word, before, after) > 0), before, after);
+            best = Closest(token.Folded, vocabulary.TwoEditsAway(token.Folded).Where(word => Fits(word) && Neighbours(word, before, after) > 0), before, after);
         return best is null ? null : [best];
     }
 
-    private string? Closest(IEnumerable<string> words, string? before, string? after) => words
-        .OrderByDescending(word => Neighbours(word, before, after)).ThenByDescending(vocabulary.Count).ThenBy(word => word, StringComparer.Ordinal).FirstOrDefault();
+    /// <summary>To two letters many words are near, and without a vowel they are an abbreviation.</summary>
+    private bool IsSureOfShort(string typed, string word, string? before, string? after) =>
+        typed.AsSpan().ContainsAny(Vowels) && FingerSlip.IsOne(typed, word) && Neighbours(word, before, after) > 0;
+
+    private string? Closest(string typed, IEnumerable<string> words, string? before, string? after) => words
+        .OrderByDescending(word => Neighbours(word, before, after)).ThenByDescending(word => FingerSlip.IsOne(typed, word)).ThenByDescending(vocabulary.Count).ThenBy(word => word, StringComparer.Ordinal).FirstOrDefault();
+
+    private int Outer(string[] words, string? before, string? after) =>
+        (before is not null && vocabulary.KnowsPair(before, words[0]) ? 1 : 0) + (after is not null && vocabulary.KnowsPair(words[^1], after) ? 1 : 0);
 
     private int Neighbours(string word, string? before, string? after) =>
         (before is not null && vocabulary.KnowsPair(before, word) ? 1 : 0) + (after is not null && vocabulary.KnowsPair(word, after) ? 1 : 0);
