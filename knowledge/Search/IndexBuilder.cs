@@ -88,7 +88,8 @@ public static class IndexBuilder
                 foreach (var block in section.Blocks) counts.Add(block.Markdown);
             }
         }
-        foreach (var text in content.Lexicon.FacetQuestions.Select(question => question.Text).Concat(content.Lexicon.PlanQuestions)) counts.Add(text);
+        var examples = content.Lexicon.SmallTalk.Concat(content.Lexicon.OutOfScope).SelectMany(set => set.Examples);
+        foreach (var text in content.Lexicon.FacetQuestions.Select(question => question.Text).Concat(content.Lexicon.PlanQuestions).Concat(examples)) counts.Add(text);
         return counts;
     }
 

@@ -30,7 +30,7 @@ internal sealed class MarkedRepair
     /// <param name="after">The word after it; null at the end.</param>
     public string[]? Find(Token token, Token? before, Token? after)
     {
-        if (_marked.Trusts(token.Marked)) return null;
+        if (_marked.Trusts(token.Marked) || !SyllableShape.HasVowel(token.Folded)) return null;
         var isWord = _folded.Trusts(token.Folded);
         var collapsed = SpellingRepair.Collapse(token.Marked);
         if (collapsed != token.Marked && _marked.Trusts(collapsed)) return [collapsed];

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace De06Assistant.Knowledge.Vietnamese;
 
 /// <summary>A word that was read as another.</summary>
@@ -16,8 +14,6 @@ public sealed class SpellingRepair(Vocabulary vocabulary, SyllableCounts syllabl
     private readonly MarkedRepair _marked = new(syllables, vocabulary);
 
     private const int ShortestAlone = 2;
-    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
-
     private const int ShortestForTwoEdits = 5;
 
     /// <summary>How many times more common than a doubtful word its repair must be.</summary>
@@ -77,7 +73,7 @@ public sealed class SpellingRepair(Vocabulary vocabulary, SyllableCounts syllabl
 
     /// <summary>To two letters many words are near, and without a vowel they are an abbreviation.</summary>
     private bool IsSureOfShort(string typed, string word, string? before, string? after) =>
-        typed.AsSpan().ContainsAny(Vowels) && FingerSlip.IsOne(typed, word) && Neighbours(word, before, after) > 0;
+        SyllableShape.HasVowel(typed) && FingerSlip.IsOne(typed, word) && Neighbours(word, before, after) > 0;
 
     private string? Closest(string typed, IEnumerable<string> words, string? before, string? after) => words
         .OrderByDescending(word => Neighbours(word, before, after)).ThenByDescending(word => FingerSlip.IsOne(typed, word)).ThenByDescending(vocabulary.Count).ThenBy(word => word, StringComparer.Ordinal).FirstOrDefault();
@@ -88,12 +84,12 @@ public sealed class SpellingRepair(Vocabulary vocabulary, SyllableCounts syllabl
     private int Neighbours(string word, string? before, string? after) =>
         (before is not null && vocabulary.KnowsPair(before, word) ? 1 : 0) + (after is not null && vocabulary.KnowsPair(word, after) ? 1 : 0);
 
-    /// <summary>Leaves one of each run of the same letter: "tichh", "khoongg".</summary>
+    /// <summary>Leaves the first of each run of the same letter, whatever its marks: "tichh", "trúuu".</summary>
     internal static string Collapse(string word)
     {
         var kept = new List<char>(word.Length);
         foreach (var c in word)
-            if (kept.Count == 0 || kept[^1] != c) kept.Add(c);
+            if (kept.Count == 0 || Folding.Fold(kept[^1]) != Folding.Fold(c)) kept.Add(c);
         return kept.Count == word.Length ? word : new string([.. kept]);
     }
 }
