@@ -4,7 +4,7 @@ namespace De06Assistant.Knowledge.Vietnamese;
 
 /// <summary>
 /// Repairs a word typed with diacritics by the marked syllables of the content. A slip says more surely by them what was
-/// meant: "cảu" is near "của" only, while "cau" is a word of its own.
+/// meant: "khẩ" is near "khẩu" and "khẩn", while "kha" is a word itself and near twenty others.
 /// </summary>
 internal sealed class MarkedRepair
 {

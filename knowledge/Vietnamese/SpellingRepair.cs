@@ -7,7 +7,8 @@ public sealed record Repair(string Typed, string Read);
 
 /// <summary>
 /// Repairs words that the vocabulary does not know, or doubts: raw Telex or VNI, doubled letters, missing spaces, one or
-/// two slips of the finger. Trusted words, numbers and addresses are never touched; among several repairs the neighbours decide.
+/// two slips of the finger. Trusted words, numbers and addresses are never touched; among several repairs the neighbours decide,
+/// then whether one slip of the finger explains it. A word with diacritics is first read by the marked syllables.
 /// </summary>
 public sealed class SpellingRepair(Vocabulary vocabulary, SyllableCounts syllables)
 {
@@ -84,12 +85,15 @@ public sealed class SpellingRepair(Vocabulary vocabulary, SyllableCounts syllabl
     private int Neighbours(string word, string? before, string? after) =>
         (before is not null && vocabulary.KnowsPair(before, word) ? 1 : 0) + (after is not null && vocabulary.KnowsPair(word, after) ? 1 : 0);
 
-    /// <summary>Leaves the first of each run of the same letter, whatever its marks: "tichh", "trúuu".</summary>
+    /// <summary>Leaves one of each run of the same letter, the marked one: "tichh", "trúuu".</summary>
     internal static string Collapse(string word)
     {
         var kept = new List<char>(word.Length);
         foreach (var c in word)
+        {
             if (kept.Count == 0 || Folding.Fold(kept[^1]) != Folding.Fold(c)) kept.Add(c);
+            else if (char.IsAscii(kept[^1])) kept[^1] = c;
+        }
         return kept.Count == word.Length ? word : new string([.. kept]);
     }
 }

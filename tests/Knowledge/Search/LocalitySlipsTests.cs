@@ -1,3 +1,4 @@
+using De06Assistant.Indexer;
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
 using De06Assistant.Knowledge.Vietnamese;
@@ -51,16 +52,15 @@ public sealed class LocalitySlipsTests
         var (right, wrong, none) = (0, 0, 0);
         foreach (var locality in all)
         {
-            var typed = De06Assistant.Indexer.TypingSlips.Apply(locality.Slug, locality.Short);
-            var named = Named(finder, $"kế hoạch của {locality.Level} {typed} ai ký", null);
-            if (named is null) none++;
-            else if (named.Slug == locality.Slug) right++;
+            var tokens = Tokens($"kế hoạch của {locality.Level} {TypingSlips.Apply(locality.Slug, locality.Short)} đã ký");
+            // A wrong tone is none of the letters; and what a slip has made another's very name is that: no reader can know.
+            if (finder.Find(tokens, new bool[tokens.Count]) is not null) continue;
+            if (finder.Repair(tokens, null, NoPair, []) is not { } read) none++;
+            else if (finder.Find(read, new bool[read.Count])?.Slug == locality.Slug) right++;
             else wrong++;
         }
-        Assert.Equal(Nation, right + wrong + none);
-        // What a slip has made another's very name is that: no reader can know.
-        Assert.True(wrong <= Nation / 25, $"{wrong} of {Nation} read as another, {right} rightly, {none} not at all");
-        Assert.True(right >= Nation / 2, $"{right} of {Nation} read rightly, {wrong} as another");
+        Assert.True(wrong * 200 <= right, $"{wrong} read as another, {right} rightly, {none} not at all");
+        Assert.True(right >= none * 5, $"{right} read rightly, {none} not at all");
     }
 
     [Fact]
@@ -68,31 +68,31 @@ public sealed class LocalitySlipsTests
     {
         var all = Localities();
         var finder = new LocalityFinder([.. all.Where((_, number) => number % 100 == 0)]);
-        var taken = all.Count(locality => finder.BySlug(locality.Slug) is null && Named(finder, $"kế hoạch của {locality.Level} {locality.Short} ai ký", null) is not null);
-        Assert.True(taken <= Nation / 100, $"{taken} of {Nation} names taken for another");
+        var taken = all.Count(locality => finder.BySlug(locality.Slug) is null && finder.Repair(Tokens($"kế hoạch của {locality.Level} {locality.Short} đã ký"), null, NoPair, []) is not null);
+        Assert.True(taken <= Nation / 300, $"{taken} of {Nation} names taken for another");
     }
 
     [Fact]
     public void Repair_TwoAreNear_TheAskersOwnProvinceGoesBefore()
     {
-        var all = new[] { Locality("a", "Tân Lâp", "tỉnh A"), Locality("b", "Tân Lập", "tỉnh B"), Locality("c", "Tân Lậm", "tỉnh C") };
-        var finder = new LocalityFinder([all[1], Locality("d", "Tân Lậx", "tỉnh D"), all[2]]);
-        Assert.Null(Named(finder, "xã Tân Lậ", null));
-        Assert.Equal("b", Named(finder, "xã Tân Lậ", all[1])?.Slug);
-        Assert.Equal("c", Named(finder, "xã Tân Lậ", Locality("e", "Mai Sơn", "tỉnh C"))?.Slug);
+        var lam = Locality("lam", "Tân Lâm", "tỉnh Ninh Bình");
+        var finder = new LocalityFinder([lam, Locality("lan", "Tân Lân", "tỉnh Thanh Hóa")]);
+        Assert.Null(Repaired(finder, null));
+        Assert.Equal("lam", Repaired(finder, lam));
+        Assert.Equal("lan", Repaired(finder, Locality("mai-son", "Mai Sơn", "tỉnh Thanh Hóa")));
+
+        static string? Repaired(LocalityFinder finder, Locality? own) =>
+            finder.Repair(Tokens("kế hoạch của xã Tân Lâ năm nay"), own, NoPair, []) is { } read ? finder.Find(read, new bool[read.Count])?.Slug : null;
     }
 
-    private static Locality? Named(LocalityFinder finder, string question, Locality? own)
-    {
-        var tokens = Tokenizer.Tokenize(Normalizer.Normalize(question));
-        if (finder.Find(tokens, new bool[tokens.Count]) is { } rightly) return rightly;
-        return finder.Repair(tokens, own, (_, _) => false, []) is { } read ? finder.Find(read, new bool[read.Count]) : null;
-    }
+    private static List<Token> Tokens(string question) => Tokenizer.Tokenize(Normalizer.Normalize(question));
+
+    private static bool NoPair(string left, string right) => false;
 
     /// <summary>As many names as the nation has communes, of syllables that names of communes are made of, each once.</summary>
     private static List<Locality> Localities()
     {
-        var numbers = new De06Assistant.Indexer.SeededNumbers("localities");
+        var numbers = new SeededNumbers("localities");
         var names = Firsts.SelectMany(first => Seconds.Where(second => second != first).Select(second => $"{first} {second}")).DistinctBy(name => Folding.Fold(name)).ToList();
         numbers.Shuffle(names);
         return [.. names.Take(Nation).Select((name, number) => Locality($"xa-{number}", name, Provinces[number % Provinces.Length]))];
