@@ -41,8 +41,9 @@ internal sealed class FacetRanker
         var stored = _segment.Topic(topic);
         var terms = Query.For(_segment, question.Analysis, question.Facets, question.IsName, choosesFacet: true);
         using var evidence = Evidence.Of(_segment, terms);
-        var entry = SaysMoreThanTitle(terms, topic) ? BestQuestion(stored, evidence) : null;
-        var facet = BestFacet(topic, terms, question, evidence, before);
+        var isTitle = Array.ConvertAll(terms, term => term.Number >= 0 && _segment.HasInTitle(term.Number, topic));
+        var entry = SaysMoreThanTitle(terms, isTitle) ? BestQuestion(stored, evidence) : null;
+        var facet = BestFacet(topic, WithoutTopicWords(terms, isTitle), question, evidence, before);
         if (entry is not null && facet == Facet.Overview) return (Facet.QuestionAndAnswer, [entry]);
         var passage = Find(stored, facet == Facet.LegalBasis ? Facet.Overview : facet) ?? _segment.Passage(stored.FirstPassage);
         return (facet == Facet.LegalBasis ? facet : passage.Facet, entry is null ? [passage] : [entry, passage]);
@@ -62,7 +63,7 @@ internal sealed class FacetRanker
         var logits = ArrayPool<float>.Shared.Rent(_model.Stride);
         try
         {
-            _model.Score(WithoutTopicWords(terms, number), logits.AsSpan(0, _model.Stride), number);
+            _model.Score(terms, logits.AsSpan(0, _model.Stride), number);
             var (best, bestScore) = (Facet.Overview, float.NegativeInfinity);
             for (var i = 0; i < _facetOfClass.Length; i++)
             {
@@ -82,12 +83,12 @@ internal sealed class FacetRanker
         }
     }
 
-    private QueryTerm[] WithoutTopicWords(QueryTerm[] terms, int topic) =>
-        [.. terms.Select(term => term.Number >= 0 && _segment.HasInTitle(term.Number, topic) ? term with { Weight = term.Weight * TopicWordWeight } : term)];
+    private static QueryTerm[] WithoutTopicWords(QueryTerm[] terms, bool[] isTitle) =>
+        [.. terms.Zip(isTitle, (term, inTitle) => inTitle ? term with { Weight = term.Weight * TopicWordWeight } : term)];
 
     /// <summary>"Khai sinh" asks for the topic as a whole, however well its words fit one of its questions.</summary>
-    private bool SaysMoreThanTitle(QueryTerm[] terms, int topic) =>
-        Array.Exists(terms, term => term.Number >= 0 && term.Idf > 0 && !_segment.HasInTitle(term.Number, topic));
+    private static bool SaysMoreThanTitle(QueryTerm[] terms, bool[] isTitle) =>
+        terms.Zip(isTitle).Any(term => term.First is { Number: >= 0, Idf: > 0 } && !term.Second);
 
     private StoredPassage? BestQuestion(StoredTopic topic, Evidence evidence)
     {

@@ -55,7 +55,7 @@ public static class IndexBuilder
         var words = builder.Words();
         var syllables = Syllables(content);
         // The models learn from questions read exactly as a citizen's will be: repaired and with their diacritics restored.
-        var reader = new VietnameseAnalyzer(content.Lexicon.Words, new Vocabulary(words, builder.Knows), new DiacriticRestorer(syllables));
+        var reader = new VietnameseAnalyzer(content.Lexicon.Words, new Vocabulary(words, (left, right) => builder.Knows(string.Concat(left, "_", right))), syllables);
         var examples = new ModelExamples(content, reader, builder);
         var topics = examples.OfTopics();
         var facets = examples.OfFacets();
@@ -89,7 +89,8 @@ public static class IndexBuilder
                 foreach (var block in section.Blocks) counts.Add(block.Markdown);
             }
         }
-        foreach (var text in content.Lexicon.FacetQuestions.Select(question => question.Text).Concat(content.Lexicon.PlanQuestions)) counts.Add(text);
+        var examples = content.Lexicon.SmallTalk.Concat(content.Lexicon.OutOfScope).SelectMany(set => set.Examples);
+        foreach (var text in content.Lexicon.FacetQuestions.Select(question => question.Text).Concat(content.Lexicon.PlanQuestions).Concat(examples)) counts.Add(text);
         return counts;
     }
 

@@ -9,12 +9,14 @@ public sealed class LocalityFinder
 {
     private readonly FrozenDictionary<string, Locality> _bySlug;
     private readonly PhraseTable<Locality> _names;
+    private readonly LocalitySlips _slips;
 
     /// <summary>Compiles the names; a name that two localities share is left out, since it would name neither.</summary>
     public LocalityFinder(IReadOnlyList<Locality> localities)
     {
         ArgumentNullException.ThrowIfNull(localities);
         All = localities;
+        _slips = new LocalitySlips(localities);
         _bySlug = localities.ToFrozenDictionary(locality => locality.Slug, StringComparer.Ordinal);
         _names = new PhraseTable<Locality>(localities
             .SelectMany(locality => new[] { locality.Name, locality.Short }.Concat(locality.Aliases).Select(name => (Name: Folding.Fold(name), Locality: locality)))
@@ -42,4 +44,8 @@ public sealed class LocalityFinder
         }
         return found;
     }
+
+    /// <summary>A question that names no locality as it stands, with the name that was mistyped in it; null when there is none.</summary>
+    internal List<Token>? Repair(List<Token> tokens, Locality? own, Func<string, string, bool> isPair, List<Repair> repairs) =>
+        _slips.Repair(tokens, own, isPair, repairs);
 }

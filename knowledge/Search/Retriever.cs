@@ -19,7 +19,7 @@ public sealed class Retriever
     internal Retriever(KnowledgeIndex index)
     {
         _index = index;
-        _analyzer = new VietnameseAnalyzer(index.Lexicon.Words, index.National.ReadVocabulary(), new DiacriticRestorer(index.National.ReadSyllableCounts()));
+        _analyzer = new VietnameseAnalyzer(index.Lexicon.Words, index.National.ReadVocabulary(), index.National.ReadSyllableCounts());
         _facets = new FacetReader(index.Lexicon.FacetPhrases);
         _topics = new TopicRanker(index.National, index.TopicModel);
         _passages = new FacetRanker(index.National, index.FacetModel);
@@ -58,16 +58,23 @@ public sealed class Retriever
     internal Question Read(string text, string? localitySlug)
     {
         Locality? named = null;
-        var analysis = _analyzer.AnalyzeQuestion(text, typed =>
+        var own = localitySlug is null ? null : _index.Localities.BySlug(localitySlug);
+        var analysis = _analyzer.AnalyzeQuestion(text, (typed, repairs) =>
         {
             named = _index.Localities.Find(typed, new bool[typed.Count]);
-            return KnownBy(named?.Slug ?? localitySlug);
+            if (named is null && _index.Localities.Repair(typed, own, IsPair, repairs) is { } repaired)
+            {
+                typed = repaired;
+                named = _index.Localities.Find(typed, new bool[typed.Count]);
+            }
+            return (typed, KnownBy((named ?? own)?.Slug));
         });
         var isName = new bool[analysis.Tokens.Count];
         _index.Localities.Find(analysis.Tokens, isName);
-        var locality = named ?? (localitySlug is null ? null : _index.Localities.BySlug(localitySlug));
-        return new Question(analysis, _facets.Read(analysis.Tokens), isName, locality, IsLocalityNamed: named is not null);
+        return new Question(analysis, _facets.Read(analysis.Tokens), isName, named ?? own, IsLocalityNamed: named is not null);
     }
+
+    private bool IsPair(string left, string right) => _index.National.FindTerm(string.Concat(left, "_", right)) >= 0;
 
     private Func<string, bool> KnownBy(string? locality) =>
         locality is not null && _index.LocalSegment(locality) is { } segment ? word => segment.FindTerm(word) >= 0 : _ => false;

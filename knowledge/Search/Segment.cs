@@ -93,7 +93,7 @@ public sealed class Segment : IDisposable
         var words = new Dictionary<string, KnownWord>(StringComparer.Ordinal);
         foreach (var columns in TableRows(SectionKind.Vocabulary))
             words[columns[0]] = new KnownWord(int.Parse(columns[1], NumberStyles.None, CultureInfo.InvariantCulture), columns.Length > 2);
-        return new Vocabulary(words, pair => FindTerm(pair) >= 0);
+        return new Vocabulary(words, (left, right) => FindTerm(string.Concat(left, "_", right)) >= 0);
     }
 
     /// <summary>The counts for restoring diacritics.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace De06Assistant.Knowledge.Vietnamese;
@@ -18,6 +19,11 @@ public static class SyllableShape
         "o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oen oeo oet oi om on ong ooc oong op ot " +
         "u ua uac uan uang uat uau uay uc ue uech uen uenh uet ui um un ung uo uoc uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyt uyu " +
         "y yem yen yet yeu ych ynh yt").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
+
+    /// <summary>Whether <paramref name="folded"/> has a vowel; without one it is an abbreviation ("tk", "sdt").</summary>
+    public static bool HasVowel(string folded) => folded.AsSpan().ContainsAny(Vowels);
 
     /// <summary>Whether <paramref name="folded"/>, in lower case without marks, has the shape of a syllable.</summary>
     public static bool IsWellFormed(string folded)

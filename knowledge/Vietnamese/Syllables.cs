@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace De06Assistant.Knowledge.Vietnamese;
@@ -11,6 +12,7 @@ public static class Syllables
 {
     private const string Combining = "\u0301\u0300\u0309\u0303\u0323";
     private const string Vowels = "aăâeêioôơuưy";
+    private static readonly SearchValues<char> VowelLetters = SearchValues.Create(Vowels);
 
     /// <summary>Writes <paramref name="syllable"/> in lower case with its tone in the canonical place.</summary>
     /// <param name="syllable">One word of letters in NFC. A word with no vowel, or two tones, comes back in lower case only.</param>
@@ -48,7 +50,8 @@ public static class Syllables
     private static int TonePlace(string letters)
     {
         var (start, length) = VowelCluster(letters);
-        if (length == 0) return -1;
+        // More vowels after a consonant: several syllables typed as one word, or a slip; no place is the right one.
+        if (length == 0 || letters.AsSpan(start + length).ContainsAny(VowelLetters)) return -1;
         for (var i = start + length - 1; i >= start; i--)
             if ("ăâêôơư".Contains(letters[i], StringComparison.Ordinal)) return i;
         var closed = start + length < letters.Length;

@@ -30,13 +30,13 @@ public sealed class VietnameseAnalyzer
 
     /// <summary>
     /// An analyzer that expands by <paramref name="lexicon"/>; in questions it repairs words by <paramref name="vocabulary"/>
-    /// and restores diacritics by <paramref name="restorer"/>.
+    /// and <paramref name="syllables"/>, and restores diacritics by the latter.
     /// </summary>
-    public VietnameseAnalyzer(Lexicon lexicon, Vocabulary? vocabulary = null, DiacriticRestorer? restorer = null)
+    public VietnameseAnalyzer(Lexicon lexicon, Vocabulary? vocabulary = null, SyllableCounts? syllables = null)
     {
-        _restorer = restorer;
         ArgumentNullException.ThrowIfNull(lexicon);
-        _spelling = new SpellingRepair(vocabulary ?? Vocabulary.Empty);
+        _spelling = new SpellingRepair(vocabulary ?? Vocabulary.Empty, syllables ?? new SyllableCounts());
+        _restorer = syllables is null ? null : new DiacriticRestorer(syllables);
         _slips = new ContextSlips(vocabulary ?? Vocabulary.Empty);
         _chat = lexicon.CompileChatSpellings();
         _abbreviations = lexicon.CompileAbbreviations();
@@ -51,16 +51,16 @@ public sealed class VietnameseAnalyzer
     }
 
     /// <summary>Analyses a question: spelling is repaired, abbreviations and synonyms are expanded.</summary>
-    public AnalyzedText AnalyzeQuestion(string text) => AnalyzeQuestion(text, _ => _ => false);
+    public AnalyzedText AnalyzeQuestion(string text) => AnalyzeQuestion(text, (tokens, _) => (tokens, _ => false));
 
     /// <summary>Analyses a question whose place may know words that the vocabulary does not.</summary>
-    /// <param name="knownBy">Given the tokens as typed, says which folded words are right as they stand.</param>
-    internal AnalyzedText AnalyzeQuestion(string text, Func<IReadOnlyList<Token>, Func<string, bool>> knownBy)
+    /// <param name="place">Given the tokens as typed, reads the place's name in them and says which folded words are right as they stand.</param>
+    internal AnalyzedText AnalyzeQuestion(string text, Func<List<Token>, List<Repair>, (List<Token> Tokens, Func<string, bool> Knows)> place)
     {
         var normalized = Normalizer.Normalize(text);
-        var tokens = ReplaceChatSpellings(Tokenizer.Tokenize(normalized));
         var repairs = new List<Repair>();
-        return Expand(normalized, _spelling.Apply(tokens, knownBy(tokens), repairs), repairs, withSynonyms: true);
+        var (tokens, isKnown) = place(ReplaceChatSpellings(Tokenizer.Tokenize(normalized)), repairs);
+        return Expand(normalized, _spelling.Apply(tokens, isKnown, repairs), repairs, withSynonyms: true);
     }
 
     private AnalyzedText Expand(NormalizedText normalized, List<Token> tokens, List<Repair> repairs, bool withSynonyms)

@@ -3,19 +3,19 @@ using System.Collections.Frozen;
 namespace De06Assistant.Knowledge.Vietnamese;
 
 /// <summary>
-/// The folded syllables that an index knows, ready for finding the one that a misspelt word was meant to be: every word
+/// The syllables that an index knows, folded or marked, ready for finding the one that a misspelt word was meant to be: every word
 /// is entered under itself and under each of its forms with one letter left out (Garbe, "Symmetric Delete", 2012).
 /// </summary>
 public sealed class Vocabulary
 {
     private readonly FrozenDictionary<string, KnownWord> _words;
     private readonly FrozenDictionary<string, string[]> _byDeletion;
-    private readonly Func<string, bool> _isPair;
+    private readonly Func<string, string, bool> _isPair;
 
     /// <summary>Builds the vocabulary.</summary>
-    /// <param name="words">Each known syllable, folded.</param>
-    /// <param name="isPair">Whether two syllables, joined by an underscore, stand side by side anywhere in the content.</param>
-    public Vocabulary(IReadOnlyDictionary<string, KnownWord> words, Func<string, bool> isPair)
+    /// <param name="words">Each known syllable.</param>
+    /// <param name="isPair">Whether two syllables stand side by side anywhere in the content.</param>
+    public Vocabulary(IReadOnlyDictionary<string, KnownWord> words, Func<string, string, bool> isPair)
     {
         _words = words.ToFrozenDictionary(StringComparer.Ordinal);
         _isPair = isPair;
@@ -26,22 +26,22 @@ public sealed class Vocabulary
     }
 
     /// <summary>A vocabulary that knows nothing and so repairs nothing.</summary>
-    public static Vocabulary Empty { get; } = new(new Dictionary<string, KnownWord>(), _ => false);
+    public static Vocabulary Empty { get; } = new(new Dictionary<string, KnownWord>(), (_, _) => false);
 
-    /// <summary>Whether the folded syllable is known.</summary>
+    /// <summary>Whether the syllable is known.</summary>
     public bool Knows(string folded) => _words.ContainsKey(folded);
 
-    /// <summary>Whether the folded syllable is known, but may itself be a slip.</summary>
+    /// <summary>Whether the syllable is known, but may itself be a slip.</summary>
     public bool IsDoubtful(string folded) => _words.TryGetValue(folded, out var word) && word.IsDoubtful;
 
-    /// <summary>Whether the folded syllable is known for sure.</summary>
+    /// <summary>Whether the syllable is known for sure.</summary>
     public bool Trusts(string folded) => _words.TryGetValue(folded, out var word) && !word.IsDoubtful;
 
-    /// <summary>How common the folded syllable is; 0 when it is unknown.</summary>
+    /// <summary>How common the syllable is; 0 when it is unknown.</summary>
     public int Count(string folded) => _words.GetValueOrDefault(folded).Count;
 
-    /// <summary>Whether two folded syllables stand side by side anywhere in the content.</summary>
-    public bool KnowsPair(string left, string right) => _isPair(string.Concat(left, "_", right));
+    /// <summary>Whether two syllables stand side by side anywhere in the content.</summary>
+    public bool KnowsPair(string left, string right) => _isPair(left, right);
 
     /// <summary>The known syllables one edit away: a letter too many, missing, wrong, or two swapped.</summary>
     public IEnumerable<string> OneEditAway(string folded)

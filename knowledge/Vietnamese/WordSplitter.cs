@@ -28,7 +28,7 @@ internal static class WordSplitter
     private static void Extend(Vocabulary vocabulary, string run, Dictionary<string, Splitting>[] best, int start, int end)
     {
         var word = run[start..end];
-        if (!vocabulary.Trusts(word) || !SyllableShape.IsWellFormed(word)) return;
+        if (!vocabulary.Trusts(word) || !SyllableShape.IsWellFormed(Folding.Fold(word))) return;
         if (start == 0)
         {
             // One letter alone, at the start of a run, is rather a slip.

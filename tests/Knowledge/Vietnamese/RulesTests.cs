@@ -14,6 +14,7 @@ public sealed class RulesTests
         ["Viết tắt khi nhắn tin"] = text => string.Join('|', new VietnameseAnalyzer(Product.Content.Lexicon.Words).AnalyzeQuestion(text).Tokens.Select(token => token.Marked)),
         ["Gõ Telex, VNI chưa thành dấu"] = text => KeyboardDecoder.TryDecode(text, out var decoded) ? decoded : text,
         ["Sửa chính tả"] = text => string.Join('|', Product.Index.Retriever.Read(text, null).Analysis.Tokens.Select(token => token.Marked)),
+        ["Tên địa phương gõ sai"] = text => string.Join('|', Product.Index.Retriever.Read(text, null).Analysis.Tokens.Select(token => token.Marked)),
         ["Thêm dấu"] = text => Product.Index.Retriever.Read(text, null).Analysis.Restored ?? text,
     };
 

@@ -1,7 +1,7 @@
-namespace De06Assistant.Indexer;
+namespace De06Assistant.Knowledge.Vietnamese;
 
 /// <summary>The letters of a QWERTY keyboard, on which Vietnamese is typed too.</summary>
-internal static class Keyboard
+public static class Keyboard
 {
     private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
