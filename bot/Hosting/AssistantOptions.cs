@@ -40,6 +40,9 @@ public sealed class AssistantOptions
     /// <summary>The address under which citizens reach the bot, for links that leave it (QR codes, site map); null for that of the request.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>The records.</summary>
+    public StorageOptions Storage { get; set; } = new();
+
     /// <summary>The state of conversations.</summary>
     public StateOptions State { get; set; } = new();
 

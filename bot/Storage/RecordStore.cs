@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -110,19 +110,19 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
         try
         {
             using var connection = database.Open();
-            using var transaction = connection.BeginTransaction();
+            using var transaction = database.BeginWriting(connection);
             connection.Execute("UPDATE conversations SET channel = channel WHERE id = ''", transaction: transaction);
             why = "";
             return true;
         }
-        catch (SqliteException fault)
+        catch (DbException fault)
         {
             why = fault.Message;
             return false;
         }
     }
 
-    private static void SetState(SqliteConnection connection, SqliteTransaction transaction, string conversation, long at, StateRecord state)
+    private static void SetState(DbConnection connection, DbTransaction transaction, string conversation, long at, StateRecord state)
     {
         connection.Execute(
             """

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -34,7 +34,7 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
     /// <summary>Queues <paramref name="write"/> and waits until it is committed.</summary>
     /// <returns>What <paramref name="write"/> returned.</returns>
     /// <exception cref="StorageException">The commit failed; nothing of it was written.</exception>
-    public async Task<bool> WriteAsync(Func<SqliteConnection, SqliteTransaction, bool> write, CancellationToken cancellationToken)
+    public async Task<bool> WriteAsync(Func<DbConnection, DbTransaction, bool> write, CancellationToken cancellationToken)
     {
         var work = new Work(write);
         await _queue.Writer.WriteAsync(work, cancellationToken);
@@ -72,20 +72,20 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
         {
             // Opened for each batch from the pool, so that a failed disk does not leave a broken connection behind.
             using var connection = _database.Open();
-            using var transaction = connection.BeginTransaction();
+            using var transaction = _database.BeginWriting(connection);
             var results = new bool[batch.Count];
             for (var i = 0; i < batch.Count; i++) results[i] = batch[i].Write(connection, transaction);
             transaction.Commit();
             for (var i = 0; i < batch.Count; i++) batch[i].Done.SetResult(results[i]);
         }
-        catch (SqliteException fault)
+        catch (DbException fault)
         {
             _log.LogError(fault, "Writing {Count} records failed", batch.Count);
             foreach (var work in batch) work.Done.TrySetException(new StorageException("The record was not written.", fault));
         }
     }
 
-    private sealed record Work(Func<SqliteConnection, SqliteTransaction, bool> Write)
+    private sealed record Work(Func<DbConnection, DbTransaction, bool> Write)
     {
         public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -1,3 +1,6 @@
+using De06Assistant.Bot.Hosting;
+using Microsoft.Extensions.Options;
+
 namespace De06Assistant.Bot.Storage;
 
 /// <summary>Registers the records.</summary>
@@ -5,7 +8,7 @@ internal static class StorageSetup
 {
     public static IServiceCollection AddRecords(this IServiceCollection services)
     {
-        services.AddSingleton<RecordDatabase>();
+        services.AddSingleton(provider => Records(provider.GetRequiredService<IOptions<AssistantOptions>>().Value));
         services.AddSingleton<RecordWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
         services.AddSingleton<RecordStore>();
@@ -16,4 +19,9 @@ internal static class StorageSetup
         services.AddSingleton<RetentionStore>();
         return services;
     }
+
+    /// <summary>The records that the settings name.</summary>
+    public static RecordDatabase Records(AssistantOptions options) => options.Storage.Provider == StorageOptions.InPostgres
+        ? new PostgresRecords(options.Storage.Postgres!)
+        : new SqliteRecords(Path.Combine(options.DataPath, SqliteRecords.FileName));
 }

@@ -28,7 +28,7 @@ internal static class MetricsBenchmark
         {
             Workload.BuildIndex(Path.Combine(folder, "index"));
             using var index = KnowledgeIndex.Open(IndexFolder.Current(Path.Combine(folder, "index"))!);
-            var database = new RecordDatabase(Path.Combine(folder, "records.db"));
+            var database = new SqliteRecords(Path.Combine(folder, "records.db"));
             database.Migrate();
             Console.WriteLine($"Số liệu của {Turns:#,0} lượt hỏi trong một năm, {index.Topics.Count} chủ đề, 5 địa phương, 12 trạm (giữa {Rounds} lần)");
             Measure("  chuyển dữ liệu cũ (một lần)", 1, () => Fill(database, [.. index.Topics.Keys]));

@@ -17,13 +17,13 @@ internal sealed class Ledger : IAsyncDisposable
     {
         if (folder is null) _own = new TemporaryFolder();
         Folder = folder ?? _own!.Path;
-        Database = new RecordDatabase(Path.Combine(Folder, "records.db"));
+        Database = new SqliteRecords(Path.Combine(Folder, "records.db"));
         _writer = new RecordWriter(Database, NullLogger<RecordWriter>.Instance);
         _store = new RecordStore(Database, _writer);
         _left = new LeftQuestionStore(Database, _writer);
     }
 
-    public RecordDatabase Database { get; }
+    public SqliteRecords Database { get; }
 
     public string Folder { get; }
 

@@ -34,7 +34,7 @@ public sealed class StaffBot : IAsyncLifetime
     /// <summary>Writes an account of each role, named like it, in the way that the command does.</summary>
     public static async Task SeedAccountsAsync(string data)
     {
-        var database = new RecordDatabase(Path.Combine(data, "records.db"));
+        var database = new SqliteRecords(Path.Combine(data, "records.db"));
         await using (var writer = new RecordWriter(database, NullLogger<RecordWriter>.Instance))
         {
             await writer.StartAsync(CancellationToken.None);

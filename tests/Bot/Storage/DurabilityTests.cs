@@ -30,7 +30,7 @@ public sealed class DurabilityTests
         }
 
         var stored = new Dictionary<string, int>();
-        using var connection = new RecordDatabase(Path.Combine(folder.Path, "records.db")).Open();
+        using var connection = new SqliteRecords(Path.Combine(folder.Path, "records.db")).Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT turn_id, score FROM ratings";
         using (var reader = command.ExecuteReader())
