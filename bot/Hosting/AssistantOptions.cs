@@ -58,6 +58,9 @@ public sealed class AssistantOptions
     /// <summary>The folder of the records and the index.</summary>
     public string DataPath => ProductHome.Resolve(DataDirectory);
 
+    /// <summary>The folder of turns and ratings that wait for the database.</summary>
+    public string SpoolPath => Path.Combine(DataPath, "spool");
+
     /// <summary>The folder of the published indexes.</summary>
     public string IndexPath => Path.Combine(DataPath, "index");
 

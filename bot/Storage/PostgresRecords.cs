@@ -21,11 +21,19 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
     /// <summary>How long a statement may take, in seconds, unless the settings say so.</summary>
     private const int StatementPatience = 15;
 
+    /// <summary>After it was found away it is tried once in this time, so that callers do not wait for it one by one.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly NpgsqlDataSource _source;
+    private readonly string _knownFile;
+    private long _nextTry;
+    private volatile bool _isAway;
 
     /// <summary>The records that <paramref name="connectionString"/> leads to.</summary>
-    public PostgresRecords(string connectionString)
+    /// <param name="folder">The data folder, which remembers that they were there.</param>
+    public PostgresRecords(string connectionString, string folder)
     {
+        _knownFile = Path.Combine(folder, "postgres.known");
         var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
         // A transaction is begun here and nowhere else; the password is not kept where a message could show it.
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { Enlist = false, PersistSecurityInfo = false };
@@ -67,14 +75,27 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
     }
 
     /// <inheritdoc/>
+    public override bool IsKnown => File.Exists(_knownFile) && File.ReadAllText(_knownFile) == Place;
+
+    /// <inheritdoc/>
+    public override void Distrust()
+    {
+        PutOff();
+        _source.Clear();
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 
     /// <inheritdoc/>
     protected override DbConnection Connect()
     {
+        if (_isAway && !MayTry()) throw new StorageException($"Không kết nối được {Place}.");
         try
         {
-            return _source.OpenConnection();
+            var connection = _source.OpenConnection();
+            _isAway = false;
+            return connection;
         }
         catch (PostgresException fault) when (IsRefusal(fault.SqlState))
         {
@@ -82,8 +103,22 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
         }
         catch (DbException fault)
         {
+            PutOff();
             throw new StorageException($"Không kết nối được {Place}.", fault);
         }
+    }
+
+    private void PutOff()
+    {
+        Interlocked.Exchange(ref _nextTry, Environment.TickCount64 + (long)Pause.TotalMilliseconds);
+        _isAway = true;
+    }
+
+    /// <summary>Lets one caller try; the next one may when it has had its time.</summary>
+    private bool MayTry()
+    {
+        var (due, now) = (Interlocked.Read(ref _nextTry), Environment.TickCount64);
+        return now >= due && Interlocked.CompareExchange(ref _nextTry, now + (long)Pause.TotalMilliseconds + ConnectPatience * 1000L, due) == due;
     }
 
     /// <inheritdoc/>
@@ -103,6 +138,8 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
             foreach (var migration in Missing(migrations, version)) connection.Execute(migration.Postgres, transaction: transaction);
             if (version < migrations.Count) connection.Execute("DELETE FROM schema_version; INSERT INTO schema_version(version) VALUES(@Count)", new { migrations.Count }, transaction);
             transaction.Commit();
+            Directory.CreateDirectory(Path.GetDirectoryName(_knownFile)!);
+            File.WriteAllText(_knownFile, Place);
         }
         catch (PostgresException fault) when (IsRefusal(fault.SqlState))
         {

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Dapper;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Storage.Spool;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -105,6 +107,7 @@ public abstract class RecordDatabase
         """,
         FigureSchema.Migration,
         ItemSchema.Migration,
+        EarlyRatings.Migration,
     ];
 
     private volatile bool _isUpToDate;
@@ -143,6 +146,30 @@ public abstract class RecordDatabase
 
     /// <summary>Called after such a deletion was committed.</summary>
     public abstract void AfterErasing();
+
+    /// <summary>Whether these records were there at an earlier start, so that a service that starts while they are away may go on without them.</summary>
+    public virtual bool IsKnown => false;
+
+    /// <summary>Why nothing can be written now; null when it can.</summary>
+    public string? WhyNot()
+    {
+        try
+        {
+            using var connection = Open();
+            using var transaction = BeginWriting(connection);
+            connection.Execute("UPDATE conversations SET channel = channel WHERE id = ''", transaction: transaction);
+            return null;
+        }
+        catch (Exception fault) when (fault is StorageException or StartupException or DbException)
+        {
+            return fault.Message;
+        }
+    }
+
+    /// <summary>Called when a writer has found the database away: connections that were opened before are not used again.</summary>
+    public virtual void Distrust()
+    {
+    }
 
     /// <summary>Opens a connection, whatever its schema is.</summary>
     protected abstract DbConnection Connect();

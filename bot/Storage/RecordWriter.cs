@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using De06Assistant.Bot.Hosting;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -16,6 +17,7 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
     private readonly RecordDatabase _database;
     private readonly ILogger<RecordWriter> _log;
     private Task _loop = Task.CompletedTask;
+    private int _isAway;
 
     public RecordWriter(RecordDatabase database, ILogger<RecordWriter> log)
     {
@@ -26,14 +28,30 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _database.Migrate();
+        try
+        {
+            _database.Migrate();
+        }
+        catch (StorageException fault) when (_database.IsKnown)
+        {
+            // It was there before: citizens get their answers, and what they get waits until it is back.
+            _log.LogError(fault, "{Place} is away; answers go on, turns and ratings wait", _database.Place);
+            _isAway = 1;
+        }
+        catch (StorageException fault)
+        {
+            throw new StartupException(fault.Message);
+        }
         _loop = Task.Run(WriteAllAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
 
     /// <summary>Queues <paramref name="write"/> and waits until it is committed.</summary>
     /// <returns>What <paramref name="write"/> returned.</returns>
-    /// <exception cref="StorageException">The commit failed; nothing of it was written.</exception>
+    /// <exception cref="StorageException">
+    /// The database is away or does not take it now. Nothing of it was written, unless only the word of the commit was lost.
+    /// </exception>
+    /// <exception cref="DbException">The database refuses this record; nothing of it was written.</exception>
     public async Task<bool> WriteAsync(Func<DbConnection, DbTransaction, bool> write, CancellationToken cancellationToken)
     {
         var work = new Work(write);
@@ -66,7 +84,7 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
         }
     }
 
-    private void Commit(List<Work> batch)
+    private void Commit(IReadOnlyList<Work> batch)
     {
         try
         {
@@ -76,13 +94,34 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
             var results = new bool[batch.Count];
             for (var i = 0; i < batch.Count; i++) results[i] = batch[i].Write(connection, transaction);
             transaction.Commit();
+            if (Interlocked.Exchange(ref _isAway, 0) == 1) _log.LogInformation("{Place} takes records again", _database.Place);
             for (var i = 0; i < batch.Count; i++) batch[i].Done.SetResult(results[i]);
         }
-        catch (DbException fault)
+        catch (Exception fault) when (IsOfDatabase(fault))
         {
-            _log.LogError(fault, "Writing {Count} records failed", batch.Count);
-            foreach (var work in batch) work.Done.TrySetException(new StorageException("The record was not written.", fault));
+            if (Interlocked.Exchange(ref _isAway, 1) == 0) _log.LogError(fault, "{Place} takes no records", _database.Place);
+            if (fault is DbException) _database.Distrust();
+            Fail(batch, new StorageException("The record was not written.", fault));
         }
+        catch (Exception) when (batch.Count > 1)
+        {
+            // One of them cannot be written; the others do not fail for it.
+            foreach (var work in batch) Commit([work]);
+        }
+#pragma warning disable CA1031 // Whatever it is, it is the caller's: the writer goes on.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Fail(batch, fault);
+        }
+    }
+
+    /// <summary>Whether a fault is the database's, whatever is written: not that of a record.</summary>
+    private bool IsOfDatabase(Exception fault) => fault is StorageException or StartupException || (fault is DbException refused && !_database.IsOfRecord(refused));
+
+    private static void Fail(IReadOnlyList<Work> batch, Exception fault)
+    {
+        foreach (var work in batch) work.Done.TrySetException(fault);
     }
 
     private sealed record Work(Func<DbConnection, DbTransaction, bool> Write)

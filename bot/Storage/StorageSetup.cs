@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Storage.Spool;
 using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.Storage;
@@ -11,6 +12,8 @@ internal static class StorageSetup
         services.AddSingleton(provider => Records(provider.GetRequiredService<IOptions<AssistantOptions>>().Value));
         services.AddSingleton<RecordWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
+        services.AddSingleton<RecordSpool>();
+        services.AddHostedService<SpoolDelivery>();
         services.AddSingleton<RecordStore>();
         services.AddSingleton<LeftQuestionStore>();
         services.AddSingleton<AccountStore>();
@@ -22,6 +25,6 @@ internal static class StorageSetup
 
     /// <summary>The records that the settings name.</summary>
     public static RecordDatabase Records(AssistantOptions options) => options.Storage.Provider == StorageOptions.InPostgres
-        ? new PostgresRecords(options.Storage.Postgres!)
+        ? new PostgresRecords(options.Storage.Postgres!, options.DataPath)
         : new SqliteRecords(Path.Combine(options.DataPath, SqliteRecords.FileName));
 }

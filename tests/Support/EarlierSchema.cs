@@ -22,6 +22,7 @@ internal static class EarlierSchema
         ALTER TABLE ratings DROP COLUMN day; ALTER TABLE ratings DROP COLUMN locality; ALTER TABLE conversations DROP COLUMN asked_again;
         """,
         "DROP TABLE item_turns; DROP TABLE items; DROP TABLE item_progress; DROP INDEX ratings_low;",
+        "DROP TABLE early_ratings;",
     ];
 
     /// <summary>The version of the schema that has all of these.</summary>

@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Storage;
+using De06Assistant.Bot.Storage.Spool;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -9,6 +10,7 @@ internal sealed class Ledger : IAsyncDisposable
 {
     private readonly TemporaryFolder? _own;
     private readonly RecordWriter _writer;
+    private readonly RecordSpool _spool;
     private readonly RecordStore _store;
     private readonly LeftQuestionStore _left;
     private int _number;
@@ -19,7 +21,8 @@ internal sealed class Ledger : IAsyncDisposable
         Folder = folder ?? _own!.Path;
         Database = new SqliteRecords(Path.Combine(Folder, "records.db"));
         _writer = new RecordWriter(Database, NullLogger<RecordWriter>.Instance);
-        _store = new RecordStore(Database, _writer);
+        _spool = new RecordSpool(Path.Combine(Folder, "spool"), 1);
+        _store = new RecordStore(Database, _writer, _spool);
         _left = new LeftQuestionStore(Database, _writer);
     }
 
@@ -55,6 +58,7 @@ internal sealed class Ledger : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        _spool.Dispose();
         SqliteConnection.ClearAllPools();
         _own?.Dispose();
     }
