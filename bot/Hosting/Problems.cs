@@ -112,8 +112,10 @@ internal static class Problems
             httpContext.Response.StatusCode = exception switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
+                // A data exception of SQL's own classes, such as a sign that the database does not take.
+                DbException { SqlState: ['2', '2', ..] } => StatusCodes.Status400BadRequest,
                 StorageException => StatusCodes.Status503ServiceUnavailable,
-                DbException fault when !records.IsOfRecord(fault) => StatusCodes.Status503ServiceUnavailable,
+                DbException fault when records.Kind(fault) == StorageFault.OfDatabase => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             };
             if (httpContext.Response.StatusCode >= 500) log.LogError(exception, "Request to {Route} failed", Route(httpContext));

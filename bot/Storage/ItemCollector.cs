@@ -38,7 +38,7 @@ public sealed class ItemCollector(RecordDatabase database, RecordWriter writer, 
     private bool CollectTurns(DbConnection connection, DbTransaction transaction)
     {
         var last = connection.ExecuteScalar<long?>(
-            "SELECT MAX(number) FROM (SELECT number FROM turns WHERE number > (SELECT last_turn FROM item_progress) ORDER BY number LIMIT @TurnsAtOnce)", new { TurnsAtOnce }, transaction);
+            "SELECT MAX(number) FROM (SELECT number FROM turns WHERE number > (SELECT last_turn FROM item_progress) ORDER BY number LIMIT @TurnsAtOnce) due", new { TurnsAtOnce }, transaction);
         // Another process was faster.
         if (last is null) return false;
         var declined = connection.Query<DeclinedTurn>(

@@ -59,8 +59,17 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
         return transaction;
     }
 
-    /// <summary>Classes 22, data exception, and 23, integrity constraint violation: https://www.postgresql.org/docs/current/errcodes-appendix.html.</summary>
-    public override bool IsOfRecord(DbException fault) => fault is PostgresException { SqlState: ['2', '2' or '3', ..] };
+    /// <summary>
+    /// Classes 22, data exception, 23, integrity constraint violation, and 42, syntax error or access rule violation:
+    /// https://www.postgresql.org/docs/current/errcodes-appendix.html.
+    /// </summary>
+    public override StorageFault Kind(DbException fault) => (fault as PostgresException)?.SqlState switch
+    {
+        ['2', '2' or '3', ..] => StorageFault.OfRecord,
+        PostgresErrorCodes.InsufficientPrivilege => StorageFault.OfDatabase,
+        ['4', '2', ..] => StorageFault.OfStatement,
+        _ => StorageFault.OfDatabase,
+    };
 
     /// <summary>Nothing: deleted rows are cleared afterwards.</summary>
     public override void BeforeErasing(DbConnection connection, DbTransaction transaction)

@@ -108,6 +108,7 @@ public abstract class RecordDatabase
         FigureSchema.Migration,
         ItemSchema.Migration,
         EarlyRatings.Migration,
+        SessionKeyStore.Migration,
     ];
 
     private volatile bool _isUpToDate;
@@ -138,8 +139,8 @@ public abstract class RecordDatabase
     /// <summary>Begins a transaction that writes: one at a time of all processes, so that what is counted and numbered is counted in the order of the commits.</summary>
     public abstract DbTransaction BeginWriting(DbConnection connection);
 
-    /// <summary>Whether a fault lies in the record itself – a constraint, a value that cannot be stored –, so that trying again is of no use.</summary>
-    public abstract bool IsOfRecord(DbException fault);
+    /// <summary>Whose fault it is.</summary>
+    public abstract StorageFault Kind(DbException fault);
 
     /// <summary>Called in a transaction before it deletes what must not be readable afterwards.</summary>
     public abstract void BeforeErasing(DbConnection connection, DbTransaction transaction);

@@ -108,6 +108,11 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
             // One of them cannot be written; the others do not fail for it.
             foreach (var work in batch) Commit([work]);
         }
+        catch (DbException fault) when (_database.Kind(fault) == StorageFault.OfStatement)
+        {
+            _log.LogError(fault, "A record was not written");
+            Fail(batch, new StorageException("The record was not written.", fault));
+        }
 #pragma warning disable CA1031 // Whatever it is, it is the caller's: the writer goes on.
         catch (Exception fault)
 #pragma warning restore CA1031
@@ -116,8 +121,7 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
         }
     }
 
-    /// <summary>Whether a fault is the database's, whatever is written: not that of a record.</summary>
-    private bool IsOfDatabase(Exception fault) => fault is StorageException or StartupException || (fault is DbException refused && !_database.IsOfRecord(refused));
+    private bool IsOfDatabase(Exception fault) => fault is StorageException or StartupException || (fault is DbException refused && _database.Kind(refused) == StorageFault.OfDatabase);
 
     private static void Fail(IReadOnlyList<Work> batch, Exception fault)
     {

@@ -15,6 +15,7 @@ public sealed class SqliteRecords : RecordDatabase
     private const int Patience = 10;
 
     // https://www.sqlite.org/rescode.html
+    private const int Error = 1;
     private const int TooBig = 18;
     private const int Constraint = 19;
     private const int Mismatch = 20;
@@ -38,7 +39,12 @@ public sealed class SqliteRecords : RecordDatabase
     public override DbTransaction BeginWriting(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
     /// <inheritdoc/>
-    public override bool IsOfRecord(DbException fault) => fault is SqliteException { SqliteErrorCode: TooBig or Constraint or Mismatch };
+    public override StorageFault Kind(DbException fault) => (fault as SqliteException)?.SqliteErrorCode switch
+    {
+        TooBig or Constraint or Mismatch => StorageFault.OfRecord,
+        Error => StorageFault.OfStatement,
+        _ => StorageFault.OfDatabase,
+    };
 
     /// <inheritdoc/>
     public override void BeforeErasing(DbConnection connection, DbTransaction transaction) => connection.Execute("PRAGMA secure_delete = ON", transaction: transaction);

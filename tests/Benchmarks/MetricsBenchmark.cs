@@ -4,6 +4,7 @@ using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Satisfaction.Exports;
 using De06Assistant.Bot.Satisfaction.Gaps;
 using De06Assistant.Bot.Storage;
+using De06Assistant.Bot.Storage.Spool;
 using De06Assistant.Knowledge.Search;
 using De06Assistant.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -98,7 +99,8 @@ internal static class MetricsBenchmark
     {
         await using var writer = new RecordWriter(database, NullLogger<RecordWriter>.Instance);
         await writer.StartAsync(CancellationToken.None);
-        var store = new RecordStore(database, writer);
+        using var spool = new RecordSpool(Path.Combine(Path.GetDirectoryName(database.Place)!, "spool"), 1);
+        var store = new RecordStore(database, writer, spool);
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Recorded).Select(i => store.AddTurnAsync(
             new TurnRecord($"t{i:x31}", $"c{i / 3:x31}", DateTimeOffset.UnixEpoch, "2026-11-14", "web", Locality, "câu hỏi", "answered_procedure", "chung-thuc", "le-phi", 0.9, null, "v", "{}", 200, 100), null, CancellationToken.None)));

@@ -23,6 +23,7 @@ internal static class EarlierSchema
         """,
         "DROP TABLE item_turns; DROP TABLE items; DROP TABLE item_progress; DROP INDEX ratings_low;",
         "DROP TABLE early_ratings;",
+        "DROP TABLE session_keys;",
     ];
 
     /// <summary>The version of the schema that has all of these.</summary>
