@@ -9,11 +9,13 @@ using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Staff;
 using De06Assistant.Bot.Staff.Accounts;
 using De06Assistant.Bot.Storage;
+using De06Assistant.Bot.Storage.Backup;
 using De06Assistant.Bot.Topics;
 using De06Assistant.Bot.Widget;
 
 if (ExportCommand.IsMeant(args)) return await ExportCommand.RunAsync(args);
 if (UsersCommand.IsMeant(args)) return await UsersCommand.RunAsync(args);
+if (BackupCommands.IsMeant(args)) return await BackupCommands.RunAsync(args);
 
 var builder = ProductHost.CreateBuilder(args);
 builder.Services

@@ -16,6 +16,8 @@ public static partial class PersonalData
     public static string Mask(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        // Nobody types it, it could hide a number in the middle, and not every database takes it.
+        text = text.Replace("\0", "", StringComparison.Ordinal);
         if (text.Contains('@', StringComparison.Ordinal)) text = Email().Replace(text, MaskedEmail);
         return Number().Replace(text, match => IsPersonal(match.Value) ? MaskedNumber : match.Value);
     }

@@ -40,6 +40,9 @@ public sealed class AssistantOptions
     /// <summary>The address under which citizens reach the bot, for links that leave it (QR codes, site map); null for that of the request.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>The records.</summary>
+    public StorageOptions Storage { get; set; } = new();
+
     /// <summary>The state of conversations.</summary>
     public StateOptions State { get; set; } = new();
 
@@ -54,6 +57,9 @@ public sealed class AssistantOptions
 
     /// <summary>The folder of the records and the index.</summary>
     public string DataPath => ProductHome.Resolve(DataDirectory);
+
+    /// <summary>The folder of turns and ratings that wait for the database.</summary>
+    public string SpoolPath => Path.Combine(DataPath, "spool");
 
     /// <summary>The folder of the published indexes.</summary>
     public string IndexPath => Path.Combine(DataPath, "index");

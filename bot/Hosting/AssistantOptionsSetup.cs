@@ -49,6 +49,7 @@ internal static class AssistantOptionsSetup
                 failures.Add($"Assistant:Metrics:ApiKey phải dài ít nhất {MetricsOptions.ShortestKey} ký tự.");
             if (options.PublicUrl is { Length: > 0 } site && !IsWebAddress(site))
                 failures.Add("Assistant:PublicUrl phải là địa chỉ đầy đủ, ví dụ https://hoidap.xa-vinh-tru.vn.");
+            failures.AddRange(options.Storage.Faults());
             failures.AddRange(options.State.Faults());
             failures.AddRange(options.LeftQuestions.Faults());
             failures.AddRange(options.Speech.Faults());

@@ -1,23 +1,31 @@
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Storage;
+using De06Assistant.Bot.Storage.Spool;
 
 namespace De06Assistant.Bot.Hosting;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can answer and record, or why not.</summary>
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can answer and keep what it answers, or why not. Without its database it
+/// still can ("degraded"): taken out of service by all load balancers at once, nobody would answer.
+/// </summary>
 internal static class Health
 {
-
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).ExcludeFromDescription();
-        app.MapGet("/health/ready", (LiveIndex index, RecordStore records) =>
+        app.MapGet("/health/ready", Ready).ExcludeFromDescription();
+    }
+
+    private static IResult Ready(LiveIndex index, RecordDatabase database, RecordSpool spool)
+    {
+        var reasons = new List<string>();
+        if (index.Version is null) reasons.Add("chưa có chỉ mục");
+        if (database.WhyNot() is { } why)
         {
-            var reasons = new List<string>();
-            if (index.Version is null) reasons.Add("chưa có chỉ mục");
-            if (!records.CanWrite(out var why)) reasons.Add("không ghi được dữ liệu: " + why);
-            return reasons.Count == 0
-                ? Results.Ok(new { status = "ready", contentVersion = index.Version })
-                : Results.Json(new { status = "notReady", reasons }, statusCode: StatusCodes.Status503ServiceUnavailable);
-        }).ExcludeFromDescription();
+            if (spool.IsFull) reasons.Add("chỗ giữ tạm trên máy này đã đầy");
+            reasons.Add("không ghi được dữ liệu: " + why);
+        }
+        if (index.Version is null || spool.IsFull) return Results.Json(new { status = "notReady", reasons }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        return Results.Ok(new { status = reasons.Count == 0 ? "ready" : "degraded", contentVersion = index.Version, waitingBytes = spool.IsWaiting ? spool.Bytes : 0, reasons });
     }
 }

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using De06Assistant.Bot.Storage;
+using HandlebarsDotNet;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +13,7 @@ namespace De06Assistant.Bot.Hosting;
 internal static class Problems
 {
     private const string TypePrefix = "urn:de06assistant:";
+    private const string StorageAway = "Máy chủ tạm thời chưa đọc, ghi được dữ liệu. Hãy thử lại sau ít phút.";
 
     public static ProblemHttpResult TextEmpty() => Bad("text-empty", "Câu hỏi trống", "Hãy viết câu hỏi rồi gửi lại.");
 
@@ -47,6 +51,12 @@ internal static class Problems
     public static ProblemHttpResult SpeechBusy() =>
         Of(StatusCodes.Status503ServiceUnavailable, "speech-busy", "Chưa đọc được thành tiếng", "Máy chủ đang bận đọc cho người khác. Hãy thử lại sau ít giây.");
 
+    public static ProblemHttpResult StorageUnavailable() => Of(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Chưa đọc, ghi được dữ liệu", StorageAway);
+
+    /// <summary>A question for a person is not taken while it cannot be recorded: its code has to work at once.</summary>
+    public static ProblemHttpResult LeftQuestionNotTaken() =>
+        Of(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Chưa gửi được câu hỏi", "Câu hỏi của bạn chưa được gửi vì máy chủ tạm thời chưa ghi được. Hãy gửi lại sau ít phút.");
+
     public static ProblemHttpResult TooMany() =>
         Of(StatusCodes.Status429TooManyRequests, "too-many", "Gửi quá nhiều lần", "Bạn đã gửi nhiều lần trong ít phút. Hãy chờ khoảng mười phút rồi thử lại, hoặc liên hệ bộ phận một cửa.");
 
@@ -83,15 +93,17 @@ internal static class Problems
             403 => ("forbidden", "Không có quyền", "Tài khoản này không có quyền làm việc đó."),
             413 => ("request-too-large", "Yêu cầu quá lớn", "Nội dung gửi lên quá lớn."),
             415 => ("media-type", "Sai kiểu nội dung", "Gửi nội dung kiểu application/json."),
-            503 => ("storage-unavailable", "Chưa ghi được", "Máy chủ chưa ghi được dữ liệu. Hãy thử lại sau ít phút."),
+            503 => ("storage-unavailable", "Chưa đọc, ghi được dữ liệu", StorageAway),
             _ => ("internal", "Máy chủ gặp lỗi", "Trợ lý gặp lỗi. Hãy thử lại; nếu vẫn lỗi, liên hệ bộ phận một cửa."),
         };
         (problem.Type, problem.Title, problem.Detail) = (TypePrefix + type, title, detail);
     }
 
     /// <summary>Turns an exception into a problem; what went wrong is for the log, never for the client.</summary>
-    private sealed class FaultHandler(IProblemDetailsService problems, ILogger<FaultHandler> log) : IExceptionHandler
+    private sealed class FaultHandler(IProblemDetailsService problems, RecordDatabase records, ILogger<FaultHandler> log) : IExceptionHandler
     {
+        private static readonly HandlebarsTemplate<object, object> Page = PageTemplates.Compile("fault.hbs");
+
         // The address itself may hold a code or the identifier of a conversation, which are keys.
         private static string Route(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Endpoint is RouteEndpoint endpoint ? endpoint.RoutePattern.RawText ?? "" : "unknown";
 
@@ -100,15 +112,25 @@ internal static class Problems
             httpContext.Response.StatusCode = exception switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
-                Storage.StorageException => StatusCodes.Status503ServiceUnavailable,
+                // A data exception of SQL's own classes, such as a sign that the database does not take.
+                DbException { SqlState: ['2', '2', ..] } => StatusCodes.Status400BadRequest,
+                StorageException => StatusCodes.Status503ServiceUnavailable,
+                DbException fault when records.Kind(fault) == StorageFault.OfDatabase => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             };
             if (httpContext.Response.StatusCode >= 500) log.LogError(exception, "Request to {Route} failed", Route(httpContext));
-            return await problems.TryWriteAsync(new ProblemDetailsContext
-            {
-                HttpContext = httpContext,
-                ProblemDetails = new ProblemDetails { Status = httpContext.Response.StatusCode },
-            });
+            var problem = new ProblemDetails { Status = httpContext.Response.StatusCode };
+            return await TryShowAsync(httpContext, problem, cancellationToken) || await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
+        }
+
+        /// <summary>A browser that opens a page gets a page; programs ask for anything or for JSON.</summary>
+        private static async Task<bool> TryShowAsync(HttpContext context, ProblemDetails problem, CancellationToken cancellationToken)
+        {
+            if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)) return false;
+            Translate(problem);
+            context.Response.ContentType = "text/html; charset=utf-8";
+            await context.Response.WriteAsync(Page(new { title = problem.Title, detail = problem.Detail }), cancellationToken);
+            return true;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using De06Assistant.Bot.Storage.Backup;
 using De06Assistant.Knowledge.Search;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -38,15 +39,22 @@ internal static class ProductHost
     /// <summary>Starts, prints the addresses, and waits for the end.</summary>
     public static async Task<int> RunProductAsync(this WebApplication app)
     {
+        var data = app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value.DataPath;
         try
         {
-            await app.StartAsync();
+            using var folder = DataFolderLock.Share(data) ?? throw new StartupException($"một bản sao lưu đang được đặt lại vào {data}. Hãy chờ xong rồi chạy lại.");
+            return await RunAsync(app);
         }
         catch (Exception fault) when (fault is IOException or SocketException or SegmentException or UnauthorizedAccessException or StartupException)
         {
             await Console.Error.WriteLineAsync("Không khởi động được: " + fault.Message);
             return ExitCode.Failed;
         }
+    }
+
+    private static async Task<int> RunAsync(WebApplication app)
+    {
+        await app.StartAsync();
         PrintAddresses(app);
         await app.WaitForShutdownAsync();
         return ExitCode.Done;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Storage;
@@ -86,10 +87,23 @@ internal static class LeftQuestionPages
     private static string? Unanswered(RecordStore records, string? conversation, string? turn)
     {
         if (conversation is null || turn is null || !Identifiers.IsWellFormed(conversation) || !Identifiers.IsWellFormed(turn)) return null;
-        var turns = records.Turns(conversation).ToList();
+        var turns = KnownTurns(records, conversation);
         var at = turns.FindIndex(candidate => candidate.Id == turn);
         while (at >= 0 && turns[at].Status.StartsWith("handoff", StringComparison.Ordinal)) at--;
         return at < 0 ? null : turns[at].Question;
+    }
+
+    /// <summary>The turns; none while they cannot be read: the form is then filled in by hand.</summary>
+    private static List<StoredTurn> KnownTurns(RecordStore records, string conversation)
+    {
+        try
+        {
+            return [.. records.Turns(conversation)];
+        }
+        catch (Exception fault) when (fault is StorageException or DbException)
+        {
+            return [];
+        }
     }
 
     private static object Shown(LeftQuestionBody left) => new

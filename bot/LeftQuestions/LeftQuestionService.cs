@@ -1,3 +1,4 @@
+using System.Data.Common;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Storage;
@@ -19,6 +20,35 @@ internal sealed class LeftQuestionService(
     /// <summary>Checks and records a question. When it returns one, it is durable.</summary>
     public async Task<(LeftQuestionBody? Left, ProblemHttpResult? Problem)> LeaveAsync(LeaveBody body, string address, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await TryLeaveAsync(body, address, cancellationToken);
+        }
+        catch (Exception fault) when (fault is StorageException or DbException)
+        {
+            return (null, Problems.LeftQuestionNotTaken());
+        }
+    }
+
+    /// <summary>What became of the question of a code as a person typed it.</summary>
+    public (LeftQuestionBody? Left, ProblemHttpResult? Problem) Look(string? code, string address)
+    {
+        if (!limits.MayLook(address)) return (null, Problems.TooMany());
+        try
+        {
+            return LeftQuestionCode.Read(code) is { } read && store.ByCode(read) is { } found ? (Body(found), null) : (null, Problems.LeftQuestionUnknown());
+        }
+        catch (Exception fault) when (fault is StorageException or DbException)
+        {
+            return (null, Problems.StorageUnavailable());
+        }
+    }
+
+    /// <summary>What became of the questions left in a conversation.</summary>
+    public IReadOnlyList<LeftQuestionBody> OfConversation(string conversation) => [.. store.OfConversation(conversation).Select(Body)];
+
+    private async Task<(LeftQuestionBody? Left, ProblemHttpResult? Problem)> TryLeaveAsync(LeaveBody body, string address, CancellationToken cancellationToken)
+    {
         if (await rules.ProblemAsync(body, cancellationToken) is { } problem) return (null, problem);
         if (Earlier(body) is { } earlier) return (Body(earlier), null);
         if (!limits.MayLeave(address)) return (null, Problems.TooMany());
@@ -35,16 +65,6 @@ internal sealed class LeftQuestionService(
         }
         throw new InvalidOperationException("No free code was found.");
     }
-
-    /// <summary>What became of the question of a code as a person typed it.</summary>
-    public (LeftQuestionBody? Left, ProblemHttpResult? Problem) Look(string? code, string address)
-    {
-        if (!limits.MayLook(address)) return (null, Problems.TooMany());
-        return LeftQuestionCode.Read(code) is { } read && store.ByCode(read) is { } found ? (Body(found), null) : (null, Problems.LeftQuestionUnknown());
-    }
-
-    /// <summary>What became of the questions left in a conversation.</summary>
-    public IReadOnlyList<LeftQuestionBody> OfConversation(string conversation) => [.. store.OfConversation(conversation).Select(Body)];
 
     private LeftQuestion? Earlier(LeaveBody body) => string.IsNullOrEmpty(body.RequestId) ? null : store.ByRequest(body.RequestId);
 

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.Notices;
@@ -71,7 +71,7 @@ public sealed class NoticeBoard : BackgroundService
                 Renew();
             }
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (fault is StorageException or DbException)
         {
             // Once, not every two seconds; what is known goes on showing.
             if (!_isBlind) _log.LogWarning(fault, "Cannot look for notices");

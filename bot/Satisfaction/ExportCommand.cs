@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Text;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
@@ -7,7 +8,6 @@ using De06Assistant.Bot.Satisfaction.Gaps;
 using De06Assistant.Bot.Satisfaction.Plans;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Knowledge.Search;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.Satisfaction;
@@ -45,8 +45,8 @@ internal static class ExportCommand
         using var app = builder.Build();
         if (!app.ReportBadSettings()) return ExitCode.BadSettings;
         var options = app.Services.GetRequiredService<IOptions<AssistantOptions>>();
-        var database = new RecordDatabase(options);
-        if (!File.Exists(database.FilePath)) return Refuse($"Chưa có dữ liệu ở {database.FilePath}. Chạy trợ lý trước, hoặc sửa Assistant:DataDirectory.");
+        var database = StorageSetup.Records(options.Value);
+        if (database is SqliteRecords { FilePath: var file } && !File.Exists(file)) return Refuse($"Chưa có dữ liệu ở {file}. Chạy trợ lý trước, hoặc sửa Assistant:DataDirectory.");
         try
         {
             if (IndexFolder.Current(options.Value.IndexPath) is not { } folder) return Refuse($"Chưa có chỉ mục ở {options.Value.IndexPath}. Chạy trợ lý một lần để lập chỉ mục.");
@@ -54,7 +54,7 @@ internal static class ExportCommand
             using var index = KnowledgeIndex.Open(folder);
             return Export(wanted, database, index, options.Value.Locality);
         }
-        catch (Exception fault) when (fault is StartupException or StorageException or SegmentException or SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is StartupException or StorageException or SegmentException or DbException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine("Không xuất được: " + fault.Message);
             return ExitCode.Failed;

@@ -52,7 +52,7 @@ public sealed class SatisfactionQueries(RecordDatabase database)
     public IReadOnlyList<string> Values(Grouping by)
     {
         using var connection = database.Open();
-        return [.. connection.Query<string>($"SELECT DISTINCT {Column(by)} AS value FROM day_figures WHERE value <> '' ORDER BY value")];
+        return [.. connection.Query<string>($"SELECT DISTINCT {Column(by)} AS value FROM day_figures WHERE {Column(by)} <> '' ORDER BY value")];
     }
 
     /// <summary>The name of a grouping as interfaces use it: "day".</summary>
@@ -64,7 +64,7 @@ public sealed class SatisfactionQueries(RecordDatabase database)
         ArgumentNullException.ThrowIfNull(filter);
         using var connection = database.Open();
         var rows = connection.Query<CountedRow>(
-            $"SELECT topic || '{SubjectSeparator}' || facet AS Key, {Sums} FROM ({BySubject(filter, "facet")}) WHERE topic <> '' GROUP BY topic, facet, status", Parameters(period, filter));
+            $"SELECT topic || '{SubjectSeparator}' || facet AS Key, {Sums} FROM ({BySubject(filter, "facet")}) parts WHERE topic <> '' GROUP BY topic, facet, status", Parameters(period, filter));
         return [.. Grouped(rows, row => row.Key).Select(figures =>
         {
             var at = figures.Key.LastIndexOf(SubjectSeparator);
@@ -84,7 +84,7 @@ public sealed class SatisfactionQueries(RecordDatabase database)
         var column = Column(by);
         var isOfSubjects = by is Grouping.Topic or Grouping.Facet || filter is not { Topic: null, Facet: null };
         if (!isOfSubjects) return $"SELECT {column} AS Key, {Sums} FROM day_figures WHERE day BETWEEN @from AND @to AND {Places} GROUP BY {column}, status";
-        return $"SELECT {column} AS Key, {Sums} FROM ({BySubject(filter, column)}) GROUP BY {column}, status";
+        return $"SELECT {column} AS Key, {Sums} FROM ({BySubject(filter, column)}) parts GROUP BY {column}, status";
     }
 
     /// <summary>

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -29,7 +29,7 @@ public sealed class AuditStore(RecordDatabase database, RecordWriter writer)
     }
 
     /// <summary>Adds an entry in the transaction of what it is about, so that neither is there without the other.</summary>
-    internal static void Insert(SqliteConnection connection, SqliteTransaction transaction, AuditRecord entry) => connection.Execute(
+    internal static void Insert(DbConnection connection, DbTransaction transaction, AuditRecord entry) => connection.Execute(
         "INSERT INTO audit(at, account, action, subject, address) VALUES(@at, @Account, @Action, @Subject, @Address)",
         new { at = entry.At.ToUnixTimeMilliseconds(), entry.Account, entry.Action, entry.Subject, entry.Address }, transaction);
 

@@ -14,7 +14,7 @@ internal static class FigureSchema
         $"""
         (t.status LIKE 'answered%' AND t.topic IS NOT NULL AND EXISTS(
           SELECT 1 FROM (SELECT topic, facet, status FROM turns p WHERE p.conversation_id = t.conversation_id AND p.number < t.number ORDER BY p.number DESC LIMIT {LookBack}) earlier
-          WHERE earlier.topic = t.topic AND earlier.facet IS t.facet AND earlier.status LIKE 'answered%'))
+          WHERE earlier.topic = t.topic AND earlier.facet IS NOT DISTINCT FROM t.facet AND earlier.status LIKE 'answered%'))
         """;
 
     private const string Values =
@@ -43,12 +43,11 @@ internal static class FigureSchema
     /// A table without topics by day, one with topics by day, and one with topics by month: a year by topic is read from twelve
     /// months and not from every day. Stations are left out of it, since they would make it nearly as long as the days. Ratings get the day and the place of their turn, so that they are found by period.
     /// </summary>
-    public const string Migration =
+    private const string Tables =
         $"""
         ALTER TABLE conversations ADD COLUMN asked_again INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE ratings ADD COLUMN day TEXT NOT NULL DEFAULT '';
         ALTER TABLE ratings ADD COLUMN locality TEXT NOT NULL DEFAULT '';
-        UPDATE ratings SET (day, locality) = (SELECT day, COALESCE(locality, '') FROM turns WHERE id = turn_id);
         CREATE INDEX ratings_by_day ON ratings(day, locality, score);
         CREATE INDEX turns_without_answer ON turns(day) WHERE status IN ('declined_no_content', 'declined_not_in_plan');
         CREATE TABLE day_figures(
@@ -63,6 +62,12 @@ internal static class FigureSchema
           month TEXT NOT NULL, topic TEXT NOT NULL, facet TEXT NOT NULL, status TEXT NOT NULL, locality TEXT NOT NULL, channel TEXT NOT NULL,
           {Values},
           PRIMARY KEY(month, topic, facet, status, locality, channel)) WITHOUT ROWID;
+        """;
+
+    /// <summary>Counts what was recorded before there were these tables; PostgreSQL never kept such records.</summary>
+    private const string Count =
+        $"""
+        UPDATE ratings SET (day, locality) = (SELECT day, COALESCE(locality, '') FROM turns WHERE id = turn_id);
         CREATE TEMP TABLE counted AS
           SELECT t.number, t.conversation_id, t.day, COALESCE(t.topic, '') AS topic, COALESCE(t.facet, '') AS facet, t.status, COALESCE(t.locality, '') AS locality,
             t.channel, COALESCE(t.station, '') AS station, 1 AS question, 0 AS left_question, t.understand_us + t.compose_us AS answer_us, r.score,
@@ -80,4 +85,7 @@ internal static class FigureSchema
         INSERT INTO month_topic_figures SELECT substr(day, 1, 7), topic, facet, status, locality, channel, {Sums} FROM counted GROUP BY 1, 2, 3, 4, 5, 6;
         DROP TABLE counted;
         """;
+
+    /// <summary>The step of the schema.</summary>
+    public static Migration Migration => (Migration)Tables with { Sqlite = Tables + Count };
 }

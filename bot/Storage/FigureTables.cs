@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -21,7 +21,7 @@ internal static class FigureTables
 
     /// <summary>Counts a turn that has just been inserted.</summary>
     /// <param name="isFirst">Whether its conversation began with it.</param>
-    public static void CountTurn(SqliteConnection connection, SqliteTransaction transaction, TurnRecord turn, bool isFirst)
+    public static void CountTurn(DbConnection connection, DbTransaction transaction, TurnRecord turn, bool isFirst)
     {
         var repeats = turn.Topic is not null && connection.ExecuteScalar<long>($"SELECT {FigureSchema.AskedAgain} FROM turns t WHERE t.id = @Id", new { turn.Id }, transaction) > 0;
         var isFirstRepeat = repeats && connection.Execute(
@@ -38,7 +38,7 @@ internal static class FigureTables
 
     /// <summary>Counts a rating, and takes back the one that it replaces. Call it before the rating is written.</summary>
     /// <returns>False when there is no such turn.</returns>
-    public static bool CountRating(SqliteConnection connection, SqliteTransaction transaction, string turn, int score)
+    public static bool CountRating(DbConnection connection, DbTransaction transaction, string turn, int score)
     {
         if (OfTurn(connection, transaction, turn) is not { } place) return false;
         if (connection.ExecuteScalar<long?>("SELECT score FROM ratings WHERE turn_id = @turn", new { turn }, transaction) is { } replaced)
@@ -48,20 +48,20 @@ internal static class FigureTables
     }
 
     /// <summary>Counts a question left for a person: with the turn that led to it, else where and when it was left.</summary>
-    public static void CountLeftQuestion(SqliteConnection connection, SqliteTransaction transaction, LeftQuestionRecord question)
+    public static void CountLeftQuestion(DbConnection connection, DbTransaction transaction, LeftQuestionRecord question)
     {
         var place = question.TurnId is { } turn ? OfTurn(connection, transaction, turn) : null;
         Add(connection, transaction, place ?? new Place { Day = question.Day, Locality = question.Locality ?? "", Channel = question.Channel }, new Change { LeftQuestions = 1 });
     }
 
-    private static Place? OfTurn(SqliteConnection connection, SqliteTransaction transaction, string turn) => connection.QuerySingleOrDefault<Place>(
+    private static Place? OfTurn(DbConnection connection, DbTransaction transaction, string turn) => connection.QuerySingleOrDefault<Place>(
         """
         SELECT day AS Day, status AS Status, COALESCE(locality, '') AS Locality, channel AS Channel, COALESCE(station, '') AS Station,
           COALESCE(topic, '') AS Topic, COALESCE(facet, '') AS Facet FROM turns WHERE id = @turn
         """,
         new { turn }, transaction);
 
-    private static void Add(SqliteConnection connection, SqliteTransaction transaction, Place place, Change change)
+    private static void Add(DbConnection connection, DbTransaction transaction, Place place, Change change)
     {
         var values = new
         {
@@ -94,7 +94,7 @@ internal static class FigureTables
         INSERT INTO {table}({string.Join(", ", key)}, {string.Join(", ", Sums)}, slowest_us)
         VALUES({string.Join(", ", key.Concat(Sums).Select(column => "@" + column))}, @slowest_us)
         ON CONFLICT({string.Join(", ", key)}) DO UPDATE SET
-          {string.Join(", ", Sums.Select(column => $"{column} = {column} + excluded.{column}"))}, slowest_us = MAX(slowest_us, excluded.slowest_us)
+          {string.Join(", ", Sums.Select(column => $"{column} = {table}.{column} + excluded.{column}"))}, slowest_us = CASE WHEN excluded.slowest_us > {table}.slowest_us THEN excluded.slowest_us ELSE {table}.slowest_us END
         """;
 
     /// <summary>The row of each table that something is counted in.</summary>

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -35,10 +35,10 @@ public sealed class ItemCollector(RecordDatabase database, RecordWriter writer, 
         return connection.ExecuteScalar<long>($"SELECT EXISTS(SELECT 1 {LowRatings}) OR EXISTS(SELECT 1 FROM items WHERE EXISTS(SELECT 1 {ChangedRatings}))") > 0;
     }
 
-    private bool CollectTurns(SqliteConnection connection, SqliteTransaction transaction)
+    private bool CollectTurns(DbConnection connection, DbTransaction transaction)
     {
         var last = connection.ExecuteScalar<long?>(
-            "SELECT MAX(number) FROM (SELECT number FROM turns WHERE number > (SELECT last_turn FROM item_progress) ORDER BY number LIMIT @TurnsAtOnce)", new { TurnsAtOnce }, transaction);
+            "SELECT MAX(number) FROM (SELECT number FROM turns WHERE number > (SELECT last_turn FROM item_progress) ORDER BY number LIMIT @TurnsAtOnce) due", new { TurnsAtOnce }, transaction);
         // Another process was faster.
         if (last is null) return false;
         var declined = connection.Query<DeclinedTurn>(
@@ -56,7 +56,7 @@ public sealed class ItemCollector(RecordDatabase database, RecordWriter writer, 
     /// One item for a question however often it is asked. What was fixed and is declined again by another content comes back;
     /// what was decided not to be mended stays so and is only counted.
     /// </summary>
-    private void Raise(SqliteConnection connection, SqliteTransaction transaction, DeclinedTurn turn)
+    private void Raise(DbConnection connection, DbTransaction transaction, DeclinedTurn turn)
     {
         var values = new { key = $"{turn.Locality}\n{fold(turn.Question)}", turn.Id, turn.ConversationId, turn.At, turn.Locality, turn.Question, turn.Status, turn.ContentVersion };
         var number = connection.ExecuteScalar<long>(
@@ -64,10 +64,10 @@ public sealed class ItemCollector(RecordDatabase database, RecordWriter writer, 
             INSERT INTO items(kind, key, at, last_at, locality, question, turn_id, status, content_version, state, version)
             VALUES('declined', @key, @At, @At, @Locality, @Question, @Id, @Status, @ContentVersion, 'new', 1)
             ON CONFLICT(kind, key) DO UPDATE SET
-              last_at = MAX(last_at, excluded.last_at), turn_id = excluded.turn_id, status = excluded.status, content_version = excluded.content_version,
-              version = version + (state = 'fixed' AND closed_version <> excluded.content_version),
-              closed_at = CASE WHEN state = 'fixed' AND closed_version <> excluded.content_version THEN NULL ELSE closed_at END,
-              state = CASE WHEN state = 'fixed' AND closed_version <> excluded.content_version THEN 'new' ELSE state END
+              last_at = CASE WHEN excluded.last_at > items.last_at THEN excluded.last_at ELSE items.last_at END, turn_id = excluded.turn_id, status = excluded.status, content_version = excluded.content_version,
+              version = items.version + CASE WHEN items.state = 'fixed' AND items.closed_version <> excluded.content_version THEN 1 ELSE 0 END,
+              closed_at = CASE WHEN items.state = 'fixed' AND items.closed_version <> excluded.content_version THEN NULL ELSE items.closed_at END,
+              state = CASE WHEN items.state = 'fixed' AND items.closed_version <> excluded.content_version THEN 'new' ELSE items.state END
             RETURNING number
             """,
             values, transaction);
@@ -78,7 +78,7 @@ public sealed class ItemCollector(RecordDatabase database, RecordWriter writer, 
     /// One item for each low rating. A citizen who then rates 3 or more closes it, unless someone has taken it up; one who
     /// rates low again opens it.
     /// </summary>
-    private static bool CollectRatings(SqliteConnection connection, SqliteTransaction transaction)
+    private static bool CollectRatings(DbConnection connection, DbTransaction transaction)
     {
         connection.Execute(
             $"""

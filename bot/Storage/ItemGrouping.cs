@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -45,7 +45,7 @@ public sealed class ItemGrouping(RecordDatabase database, RecordWriter writer)
         return true;
     }, cancellationToken);
 
-    private static void Join(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<GroupableQuestion> group)
+    private static void Join(DbConnection connection, DbTransaction transaction, IReadOnlyList<GroupableQuestion> group)
     {
         var oldest = group.MinBy(question => question.Number)!;
         var gap = group.Min(question => question.Gap) ?? connection.ExecuteScalar<long>(
@@ -55,9 +55,9 @@ public sealed class ItemGrouping(RecordDatabase database, RecordWriter writer)
             ON CONFLICT(kind, key) DO UPDATE SET last_at = excluded.last_at RETURNING number
             """,
             new { oldest.Number }, transaction);
-        connection.Execute("UPDATE items SET gap = @gap WHERE number IN @numbers AND gap IS NULL", new { gap, numbers = group.Select(question => question.Number).ToList() }, transaction);
+        foreach (var question in group) connection.Execute("UPDATE items SET gap = @gap WHERE number = @Number AND gap IS NULL", new { gap, question.Number }, transaction);
         connection.Execute("UPDATE items SET last_at = (SELECT MAX(last_at) FROM items m WHERE m.gap = @gap) WHERE number = @gap", new { gap }, transaction);
     }
 
-    private static long Top(SqliteConnection connection) => connection.ExecuteScalar<long?>("SELECT MAX(number) FROM items WHERE kind = 'declined'") ?? 0;
+    private static long Top(DbConnection connection) => connection.ExecuteScalar<long?>("SELECT MAX(number) FROM items WHERE kind = 'declined'") ?? 0;
 }

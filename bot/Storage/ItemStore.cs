@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -118,7 +118,7 @@ public sealed class ItemStore(RecordDatabase database, RecordWriter writer)
             new { turn }) is { Topic: { } topic } found ? (topic, found.Facet) : null;
     }
 
-    private static bool Change(SqliteConnection connection, SqliteTransaction transaction, long number, long version, string change, object values, AuditRecord audit)
+    private static bool Change(DbConnection connection, DbTransaction transaction, long number, long version, string change, object values, AuditRecord audit)
     {
         if (connection.Execute($"UPDATE items SET {change}, version = version + 1 WHERE number = @number AND version = @version", values, transaction) == 0) return false;
         AuditStore.Insert(connection, transaction, audit with { Subject = ItemRow.Subject(number) });

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -80,7 +80,7 @@ public sealed class LeftQuestionStore(RecordDatabase database, RecordWriter writ
     public Task<bool> SetStateAsync(string id, long version, LeftQuestionState state, AuditRecord audit, CancellationToken cancellationToken) =>
         ChangeAsync(id, version, "state = @state", new { id, version, state = Text(state) }, audit, cancellationToken);
 
-    private static bool Insert(SqliteConnection connection, SqliteTransaction transaction, LeftQuestionRecord question) => connection.Execute(
+    private static bool Insert(DbConnection connection, DbTransaction transaction, LeftQuestionRecord question) => connection.Execute(
         """
         INSERT INTO left_questions(id, code, request_id, at, conversation_id, turn_id, locality, channel, question, contact, state, version)
         VALUES(@Id, @Code, @RequestId, @at, @ConversationId, @TurnId, @Locality, @Channel, @Question, @Contact, @state, 1) ON CONFLICT DO NOTHING

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using De06Assistant.Knowledge.Authoring;
-using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -51,7 +51,7 @@ public sealed class NoticeStore(RecordDatabase database, RecordWriter writer)
     /// <summary>All versions of a notice, the last one first; empty when there is no such notice.</summary>
     public IReadOnlyList<NoticeRecord> Versions(long number) => Query("number = @number ORDER BY version DESC", new { number });
 
-    private static void Insert(SqliteConnection connection, SqliteTransaction transaction, NoticeRecord notice, AuditRecord audit)
+    private static void Insert(DbConnection connection, DbTransaction transaction, NoticeRecord notice, AuditRecord audit)
     {
         connection.Execute(
             """

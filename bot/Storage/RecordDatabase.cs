@@ -1,16 +1,16 @@
+using System.Data.Common;
 using Dapper;
 using De06Assistant.Bot.Hosting;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
+using De06Assistant.Bot.Storage.Spool;
 
 namespace De06Assistant.Bot.Storage;
 
-/// <summary>The SQLite file of the records: where it lies, how it is opened, and its schema.</summary>
-/// <remarks>Write-ahead log with full synchronisation: what was committed survives the loss of the process and of power.</remarks>
-public sealed class RecordDatabase
+/// <summary>The database of the records: how it is opened, its schema, and where SQLite and PostgreSQL differ.</summary>
+/// <remarks>What was committed survives the loss of the process and of power.</remarks>
+public abstract class RecordDatabase
 {
     // Forward only: a change of the schema is a further entry, never an edit of an old one.
-    private static readonly string[] Migrations =
+    private static readonly Migration[] Migrations =
     [
         """
         CREATE TABLE conversations(
@@ -108,58 +108,79 @@ public sealed class RecordDatabase
         FigureSchema.Migration,
         ItemSchema.Migration,
         NoticeSchema.Migration,
+        EarlyRatings.Migration,
+        SessionKeyStore.Migration,
     ];
 
-    private readonly string _connectionString;
+    private volatile bool _isUpToDate;
 
-    /// <summary>The database in the data folder.</summary>
-    public RecordDatabase(IOptions<AssistantOptions> options)
-        : this(Path.Combine(options.Value.DataPath, "records.db"))
+    /// <summary>Where the records lie, for messages: never a password.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>The version that the schema of this program has.</summary>
+    public static int SchemaVersion => Migrations.Length;
+
+    /// <summary>Opens a connection to records whose schema is up to date; the caller disposes it.</summary>
+    /// <exception cref="StorageException">The database cannot be reached.</exception>
+    public DbConnection Open()
     {
+        if (!_isUpToDate) Migrate();
+        return Connect();
     }
 
-    /// <summary>The database at <paramref name="path"/>.</summary>
-    public RecordDatabase(string path)
-    {
-        FilePath = path;
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = true, DefaultTimeout = 10 }.ToString();
-    }
-
-    /// <summary>The file.</summary>
-    public string FilePath { get; }
-
-    /// <summary>Opens a connection; the caller disposes it.</summary>
-    public SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        connection.Execute("PRAGMA synchronous = FULL");
-        return connection;
-    }
-
-    /// <summary>Creates the file where it is missing and brings the schema up to date.</summary>
-    /// <exception cref="StartupException">The file was written by a newer version of the product.</exception>
+    /// <summary>Creates the records where they are missing and brings the schema up to date.</summary>
+    /// <exception cref="StartupException">They were written by a newer version of the product, or the settings do not fit the database.</exception>
+    /// <exception cref="StorageException">The database cannot be reached.</exception>
     public void Migrate()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
-        CloseToOthers();
-        using var connection = Open();
-        connection.Execute("PRAGMA journal_mode = WAL");
-        using var transaction = connection.BeginTransaction();
-        var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
-        if (version > Migrations.Length)
-            throw new StartupException($"{FilePath} do bản mới hơn ghi (lược đồ {version}, bản này biết {Migrations.Length}). Hãy dùng bản mới hơn.");
-        foreach (var migration in Migrations.Skip(version)) connection.Execute(migration, transaction: transaction);
-        connection.Execute($"PRAGMA user_version = {Migrations.Length}", transaction: transaction);
-        transaction.Commit();
+        BringUpToDate(Migrations);
+        _isUpToDate = true;
     }
 
-    /// <summary>What citizens wrote is for the service's own user. SQLite gives its companion files the mode of the main one.</summary>
-    private void CloseToOthers()
+    /// <summary>Begins a transaction that writes: one at a time of all processes, so that what is counted and numbered is counted in the order of the commits.</summary>
+    public abstract DbTransaction BeginWriting(DbConnection connection);
+
+    /// <summary>Whose fault it is.</summary>
+    public abstract StorageFault Kind(DbException fault);
+
+    /// <summary>Called in a transaction before it deletes what must not be readable afterwards.</summary>
+    public abstract void BeforeErasing(DbConnection connection, DbTransaction transaction);
+
+    /// <summary>Called after such a deletion was committed.</summary>
+    public abstract void AfterErasing();
+
+    /// <summary>Whether these records were there at an earlier start, so that a service that starts while they are away may go on without them.</summary>
+    public virtual bool IsKnown => false;
+
+    /// <summary>Why nothing can be written now; null when it can.</summary>
+    public string? WhyNot()
     {
-        if (OperatingSystem.IsWindows()) return;
-        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        if (!File.Exists(FilePath)) new FileStream(FilePath, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }).Dispose();
-        else if (File.GetUnixFileMode(FilePath) != OwnerOnly) File.SetUnixFileMode(FilePath, OwnerOnly);
+        try
+        {
+            using var connection = Open();
+            using var transaction = BeginWriting(connection);
+            connection.Execute("UPDATE conversations SET channel = channel WHERE id = ''", transaction: transaction);
+            return null;
+        }
+        catch (Exception fault) when (fault is StorageException or StartupException or DbException)
+        {
+            return fault.Message;
+        }
     }
+
+    /// <summary>Called when a writer has found the database away: connections that were opened before are not used again.</summary>
+    public virtual void Distrust()
+    {
+    }
+
+    /// <summary>Opens a connection, whatever its schema is.</summary>
+    protected abstract DbConnection Connect();
+
+    /// <summary>Applies what is missing, under a lock that other processes wait for.</summary>
+    protected abstract void BringUpToDate(IReadOnlyList<Migration> migrations);
+
+    /// <summary>The migrations that records of a version still need.</summary>
+    protected IEnumerable<Migration> Missing(IReadOnlyList<Migration> migrations, int version) => version <= migrations.Count
+        ? migrations.Skip(version)
+        : throw new StartupException($"{Place} do bản mới hơn ghi (lược đồ {version}, bản này biết {migrations.Count}). Hãy dùng bản mới hơn.");
 }

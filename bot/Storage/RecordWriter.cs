@@ -1,5 +1,6 @@
+using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
+using De06Assistant.Bot.Hosting;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -16,6 +17,7 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
     private readonly RecordDatabase _database;
     private readonly ILogger<RecordWriter> _log;
     private Task _loop = Task.CompletedTask;
+    private int _isAway;
 
     public RecordWriter(RecordDatabase database, ILogger<RecordWriter> log)
     {
@@ -26,15 +28,31 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _database.Migrate();
+        try
+        {
+            _database.Migrate();
+        }
+        catch (StorageException fault) when (_database.IsKnown)
+        {
+            // It was there before: citizens get their answers, and what they get waits until it is back.
+            _log.LogError(fault, "{Place} is away; answers go on, turns and ratings wait", _database.Place);
+            _isAway = 1;
+        }
+        catch (StorageException fault)
+        {
+            throw new StartupException(fault.Message);
+        }
         _loop = Task.Run(WriteAllAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
 
     /// <summary>Queues <paramref name="write"/> and waits until it is committed.</summary>
     /// <returns>What <paramref name="write"/> returned.</returns>
-    /// <exception cref="StorageException">The commit failed; nothing of it was written.</exception>
-    public async Task<bool> WriteAsync(Func<SqliteConnection, SqliteTransaction, bool> write, CancellationToken cancellationToken)
+    /// <exception cref="StorageException">
+    /// The database is away or does not take it now. Nothing of it was written, unless only the word of the commit was lost.
+    /// </exception>
+    /// <exception cref="DbException">The database refuses this record; nothing of it was written.</exception>
+    public async Task<bool> WriteAsync(Func<DbConnection, DbTransaction, bool> write, CancellationToken cancellationToken)
     {
         var work = new Work(write);
         await _queue.Writer.WriteAsync(work, cancellationToken);
@@ -66,26 +84,51 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
         }
     }
 
-    private void Commit(List<Work> batch)
+    private void Commit(IReadOnlyList<Work> batch)
     {
         try
         {
             // Opened for each batch from the pool, so that a failed disk does not leave a broken connection behind.
             using var connection = _database.Open();
-            using var transaction = connection.BeginTransaction();
+            using var transaction = _database.BeginWriting(connection);
             var results = new bool[batch.Count];
             for (var i = 0; i < batch.Count; i++) results[i] = batch[i].Write(connection, transaction);
             transaction.Commit();
+            if (Interlocked.Exchange(ref _isAway, 0) == 1) _log.LogInformation("{Place} takes records again", _database.Place);
             for (var i = 0; i < batch.Count; i++) batch[i].Done.SetResult(results[i]);
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (IsOfDatabase(fault))
         {
-            _log.LogError(fault, "Writing {Count} records failed", batch.Count);
-            foreach (var work in batch) work.Done.TrySetException(new StorageException("The record was not written.", fault));
+            if (Interlocked.Exchange(ref _isAway, 1) == 0) _log.LogError(fault, "{Place} takes no records", _database.Place);
+            if (fault is DbException) _database.Distrust();
+            Fail(batch, new StorageException("The record was not written.", fault));
+        }
+        catch (Exception) when (batch.Count > 1)
+        {
+            // One of them cannot be written; the others do not fail for it.
+            foreach (var work in batch) Commit([work]);
+        }
+        catch (DbException fault) when (_database.Kind(fault) == StorageFault.OfStatement)
+        {
+            _log.LogError(fault, "A record was not written");
+            Fail(batch, new StorageException("The record was not written.", fault));
+        }
+#pragma warning disable CA1031 // Whatever it is, it is the caller's: the writer goes on.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Fail(batch, fault);
         }
     }
 
-    private sealed record Work(Func<SqliteConnection, SqliteTransaction, bool> Write)
+    private bool IsOfDatabase(Exception fault) => fault is StorageException or StartupException || (fault is DbException refused && _database.Kind(refused) == StorageFault.OfDatabase);
+
+    private static void Fail(IReadOnlyList<Work> batch, Exception fault)
+    {
+        foreach (var work in batch) work.Done.TrySetException(fault);
+    }
+
+    private sealed record Work(Func<DbConnection, DbTransaction, bool> Write)
     {
         public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -21,19 +21,18 @@ public sealed class SignInAttempts(RecordWriter writer)
     {
         var values = new
         {
-            subjects,
             now = now.ToUnixTimeMilliseconds(),
             oldest = (now - rule.Period).ToUnixTimeMilliseconds(),
             until = (now + rule.Period).ToUnixTimeMilliseconds(),
             most = rule.MostFailures,
         };
-        if (connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sign_in_attempts WHERE subject IN @subjects AND locked_until > @now", values, transaction) > 0) return false;
+        if (subjects.Any(subject => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sign_in_attempts WHERE subject = @subject AND locked_until > @now", new { subject, values.now }, transaction) > 0)) return false;
         connection.Execute("DELETE FROM sign_in_attempts WHERE first_at <= @oldest OR (locked_until > 0 AND locked_until <= @now)", values, transaction);
         foreach (var subject in subjects)
             connection.Execute(
-                "INSERT INTO sign_in_attempts(subject, failures, first_at, locked_until) VALUES(@subject, 1, @now, 0) ON CONFLICT(subject) DO UPDATE SET failures = failures + 1",
+                "INSERT INTO sign_in_attempts(subject, failures, first_at, locked_until) VALUES(@subject, 1, @now, 0) ON CONFLICT(subject) DO UPDATE SET failures = sign_in_attempts.failures + 1",
                 new { subject, values.now }, transaction);
-        connection.Execute("UPDATE sign_in_attempts SET locked_until = @until WHERE subject IN @subjects AND failures >= @most", values, transaction);
+        foreach (var subject in subjects) connection.Execute("UPDATE sign_in_attempts SET locked_until = @until WHERE subject = @subject AND failures >= @most", new { subject, values.until, values.most }, transaction);
         return true;
     }, cancellationToken);
 

@@ -1,3 +1,7 @@
+using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Storage.Spool;
+using Microsoft.Extensions.Options;
+
 namespace De06Assistant.Bot.Storage;
 
 /// <summary>Registers the records.</summary>
@@ -5,9 +9,11 @@ internal static class StorageSetup
 {
     public static IServiceCollection AddRecords(this IServiceCollection services)
     {
-        services.AddSingleton<RecordDatabase>();
+        services.AddSingleton(provider => Records(provider.GetRequiredService<IOptions<AssistantOptions>>().Value));
         services.AddSingleton<RecordWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
+        services.AddSingleton<RecordSpool>();
+        services.AddHostedService<SpoolDelivery>();
         services.AddSingleton<RecordStore>();
         services.AddSingleton<LeftQuestionStore>();
         services.AddSingleton<AccountStore>();
@@ -16,4 +22,9 @@ internal static class StorageSetup
         services.AddSingleton<RetentionStore>();
         return services;
     }
+
+    /// <summary>The records that the settings name.</summary>
+    public static RecordDatabase Records(AssistantOptions options) => options.Storage.Provider == StorageOptions.InPostgres
+        ? new PostgresRecords(options.Storage.Postgres!, options.DataPath)
+        : new SqliteRecords(Path.Combine(options.DataPath, SqliteRecords.FileName));
 }

@@ -4,6 +4,7 @@ using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Satisfaction.Exports;
 using De06Assistant.Bot.Satisfaction.Gaps;
 using De06Assistant.Bot.Storage;
+using De06Assistant.Bot.Storage.Spool;
 using De06Assistant.Knowledge.Search;
 using De06Assistant.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -28,7 +29,7 @@ internal static class MetricsBenchmark
         {
             Workload.BuildIndex(Path.Combine(folder, "index"));
             using var index = KnowledgeIndex.Open(IndexFolder.Current(Path.Combine(folder, "index"))!);
-            var database = new RecordDatabase(Path.Combine(folder, "records.db"));
+            var database = new SqliteRecords(Path.Combine(folder, "records.db"));
             database.Migrate();
             Console.WriteLine($"Số liệu của {Turns:#,0} lượt hỏi trong một năm, {index.Topics.Count} chủ đề, 5 địa phương, 12 trạm (giữa {Rounds} lần)");
             Measure("  chuyển dữ liệu cũ (một lần)", 1, () => Fill(database, [.. index.Topics.Keys]));
@@ -98,7 +99,8 @@ internal static class MetricsBenchmark
     {
         await using var writer = new RecordWriter(database, NullLogger<RecordWriter>.Instance);
         await writer.StartAsync(CancellationToken.None);
-        var store = new RecordStore(database, writer);
+        using var spool = new RecordSpool(Path.Combine(Path.GetDirectoryName(database.Place)!, "spool"), 1);
+        var store = new RecordStore(database, writer, spool);
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Recorded).Select(i => store.AddTurnAsync(
             new TurnRecord($"t{i:x31}", $"c{i / 3:x31}", DateTimeOffset.UnixEpoch, "2026-11-14", "web", Locality, "câu hỏi", "answered_procedure", "chung-thuc", "le-phi", 0.9, null, "v", "{}", 200, 100), null, CancellationToken.None)));

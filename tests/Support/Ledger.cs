@@ -1,36 +1,43 @@
 using De06Assistant.Bot.Storage;
+using De06Assistant.Bot.Storage.Spool;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace De06Assistant.Tests.Support;
 
-/// <summary>A real records file that turns, ratings and left questions are written to in the way that the bot does, on days of one's choice.</summary>
+/// <summary>Real records that turns, ratings and left questions are written to in the way that the bot does, on days of one's choice.</summary>
 internal sealed class Ledger : IAsyncDisposable
 {
     private readonly TemporaryFolder? _own;
     private readonly RecordWriter _writer;
+    private readonly RecordSpool _spool;
     private readonly RecordStore _store;
     private readonly LeftQuestionStore _left;
     private int _number;
 
-    private Ledger(string? folder)
+    private Ledger(string? folder, string? postgres)
     {
         if (folder is null) _own = new TemporaryFolder();
         Folder = folder ?? _own!.Path;
-        Database = new RecordDatabase(Path.Combine(Folder, "records.db"));
+        Database = postgres is null ? new SqliteRecords(Path.Combine(Folder, "records.db")) : new PostgresRecords(postgres, Folder);
         _writer = new RecordWriter(Database, NullLogger<RecordWriter>.Instance);
-        _store = new RecordStore(Database, _writer);
+        _spool = new RecordSpool(Path.Combine(Folder, "spool"), 1);
+        _store = new RecordStore(Database, _writer, _spool);
         _left = new LeftQuestionStore(Database, _writer);
     }
 
     public RecordDatabase Database { get; }
 
+    /// <summary>The SQLite file.</summary>
+    public string FilePath => ((SqliteRecords)Database).FilePath;
+
     public string Folder { get; }
 
     /// <summary>Opens the records of a data folder; without one, of a folder that goes away with it.</summary>
-    public static async Task<Ledger> OpenAsync(string? folder = null)
+    /// <param name="postgres">The database that keeps the records instead of a file.</param>
+    public static async Task<Ledger> OpenAsync(string? folder = null, string? postgres = null)
     {
-        var ledger = new Ledger(folder);
+        var ledger = new Ledger(folder, postgres);
         await ledger._writer.StartAsync(CancellationToken.None);
         return ledger;
     }
@@ -55,7 +62,9 @@ internal sealed class Ledger : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        _spool.Dispose();
         SqliteConnection.ClearAllPools();
+        (Database as IDisposable)?.Dispose();
         _own?.Dispose();
     }
 

@@ -32,9 +32,11 @@ public sealed class StaffBot : IAsyncLifetime
         BotProcess.StartAsync(data, settings: [("Assistant__LeftQuestions__Key", Key), .. settings]);
 
     /// <summary>Writes an account of each role, named like it, in the way that the command does.</summary>
-    public static async Task SeedAccountsAsync(string data)
+    public static Task SeedAccountsAsync(string data) => SeedAccountsAsync(new SqliteRecords(Path.Combine(data, "records.db")));
+
+    /// <summary>Writes them into any records.</summary>
+    public static async Task SeedAccountsAsync(RecordDatabase database)
     {
-        var database = new RecordDatabase(Path.Combine(data, "records.db"));
         await using (var writer = new RecordWriter(database, NullLogger<RecordWriter>.Instance))
         {
             await writer.StartAsync(CancellationToken.None);

@@ -33,6 +33,14 @@ internal sealed partial class StaffClient : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.Relative));
 
+    /// <summary>Asks for one kind of content, as a browser does when it opens a page.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path, string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept", accept);
+        return await _client.SendAsync(request);
+    }
+
     public async Task<string> PageAsync(string path)
     {
         using var response = await GetAsync(path);

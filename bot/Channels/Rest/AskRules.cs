@@ -53,8 +53,8 @@ internal sealed class AskRules(LiveIndex live, RecordStore records, IConversatio
         return lease.Index.Localities.BySlug(locality) is not null;
     }
 
-    /// <summary>A conversation may have begun in another process: then its state is known here, or nothing of it.</summary>
+    /// <summary>A conversation may have begun in another process: then its state is known here, or nothing of it. While the database is away it is believed.</summary>
     private async Task<bool> ExistsAsync(string conversation, CancellationToken cancellationToken) =>
         Identifiers.IsWellFormed(conversation)
-        && (records.HasConversation(conversation, time.GetUtcNow().AddDays(-options.Value.ConversationDays)) || await states.ReadAsync(conversation, cancellationToken) is not null);
+        && (records.HasConversation(conversation, time.GetUtcNow().AddDays(-options.Value.ConversationDays)) != false || await states.ReadAsync(conversation, cancellationToken) is not null);
 }

@@ -25,12 +25,12 @@ internal static class ConversationsApi
     public static void MapConversations(this WebApplication app) => app.MapGet("/api/conversations/{id}", Get)
         .WithName("getConversation").WithTags("Hỏi đáp")
         .WithSummary("Đọc lại một cuộc trò chuyện")
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static Results<Ok<ConversationBody>, ProblemHttpResult> Get(
         string id, RecordStore records, LeftQuestionService left, IOptions<AssistantOptions> options, TimeProvider time)
     {
-        if (!Identifiers.IsWellFormed(id) || !records.HasConversation(id, time.GetUtcNow().AddDays(-options.Value.ConversationDays)))
+        if (!Identifiers.IsWellFormed(id) || records.HasConversation(id, time.GetUtcNow().AddDays(-options.Value.ConversationDays)) == false)
             return Problems.ConversationUnknown();
         var turns = records.Turns(id);
         return TypedResults.Ok(new ConversationBody(id, turns.Count > 0 ? turns[^1].Locality : null, [.. turns.Select(Message)], left.OfConversation(id)));

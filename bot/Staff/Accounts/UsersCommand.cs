@@ -90,7 +90,7 @@ internal static class UsersCommand
         builder.Services.AddAssistantOptions();
         using var app = builder.Build();
         if (!app.ReportBadSettings()) return ExitCode.BadSettings;
-        var database = new RecordDatabase(app.Services.GetRequiredService<IOptions<AssistantOptions>>());
+        var database = StorageSetup.Records(app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value);
         await using var writer = new RecordWriter(database, NullLogger<RecordWriter>.Instance);
         try
         {

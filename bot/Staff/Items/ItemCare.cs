@@ -75,7 +75,7 @@ internal sealed class ItemCare(
         {
             await CatchUpAsync(cancellationToken);
         }
-        catch (Exception fault) when (fault is StorageException or Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception fault) when (fault is StorageException or System.Data.Common.DbException)
         {
             // Nothing is lost: what was not written is due the next time.
             log.LogWarning(fault, "Items were not brought up to date");

@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -18,9 +19,7 @@ internal static class SessionCookie
     public static IServiceCollection AddSessions(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("De06Assistant");
-        // Kept in the data folder, so that a restart ends no session.
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<AssistantOptions>, ILoggerFactory>((keys, options, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(PrivateFolder(options.Value.SessionKeysPath), logs));
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>(KeepKeys);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = FormCookieName;
@@ -33,6 +32,19 @@ internal static class SessionCookie
             foreach (var (policy, roles) in StaffRoles.Policies) options.AddPolicy(policy, rule => rule.RequireRole(roles));
         });
         return services;
+    }
+
+    /// <summary>In the data folder, so that a restart ends no session; where machines share their records, with those, so that a session holds on all of them.</summary>
+    private static void KeepKeys(KeyManagementOptions keys, IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<AssistantOptions>>().Value;
+        if (options.Storage.Provider != StorageOptions.InPostgres)
+        {
+            keys.XmlRepository = new FileSystemXmlRepository(PrivateFolder(options.SessionKeysPath), services.GetRequiredService<ILoggerFactory>());
+            return;
+        }
+        keys.XmlRepository = new SessionKeyStore(services.GetRequiredService<RecordDatabase>());
+        if (new SessionKeySeal(services) is { IsAvailable: true } seal) keys.XmlEncryptor = seal;
     }
 
     private static void Set(CookieAuthenticationOptions options)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Dapper;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Tests.Support;
 
@@ -31,11 +32,8 @@ public sealed class AskAgainTests(SharedBot shared)
     public async Task Ask_AtAKiosk_RecordsTheStation()
     {
         var reply = await AskAsync(new { text = "lệ phí đăng ký thường trú", channel = "kiosk", station = "quay-7" });
-        using var connection = new RecordDatabase(Bot.Database).Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT station FROM turns WHERE id = $id";
-        command.Parameters.AddWithValue("$id", reply.GetProperty("turnId").GetString());
-        Assert.Equal("quay-7", command.ExecuteScalar());
+        using var connection = new SqliteRecords(Bot.Database).Open();
+        Assert.Equal("quay-7", connection.ExecuteScalar<string>("SELECT station FROM turns WHERE id = @id", new { id = reply.GetProperty("turnId").GetString() }));
     }
 
     [Theory]

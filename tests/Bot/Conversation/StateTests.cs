@@ -84,7 +84,7 @@ public sealed class StateTests
         var id = (await bot.AskAsync("khai sinh liên thông cần giấy tờ gì")).GetProperty("conversationId").GetString();
         await bot.AskAsync("lập danh sách", conversationId: id);
         // The clock cannot be turned in another process; the state is made as old as silence would.
-        using (var connection = new RecordDatabase(bot.Database).Open())
+        using (var connection = new SqliteRecords(bot.Database).Open())
         {
             using var command = connection.CreateCommand();
             command.CommandText = "UPDATE conversation_states SET state = json_set(state, '$.at', '2026-01-01T00:00:00+00:00')";

@@ -89,7 +89,7 @@ public sealed class ImprovementsTests
     /// <summary>Closes items on a day of one's choice, which no page lets anyone do.</summary>
     private static void Close(Ledger ledger, long at, string which, string note)
     {
-        using var connection = new SqliteConnection($"Data Source={ledger.Database.FilePath}");
+        using var connection = new SqliteConnection($"Data Source={ledger.FilePath}");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = $"UPDATE items SET state = 'fixed', closed_at = {at}, closed_by = 'editor', closed_version = 'v1', public_note = '{note}', asked_topic = NULL WHERE {which}";

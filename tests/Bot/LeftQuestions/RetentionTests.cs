@@ -18,7 +18,7 @@ public sealed class RetentionTests
     {
         using var folder = new TemporaryFolder();
         var time = new ManualTime(Start);
-        var database = new RecordDatabase(folder.File("records.db"));
+        var database = new SqliteRecords(folder.File("records.db"));
         await using (var writer = new RecordWriter(database, NullLogger<RecordWriter>.Instance))
         {
             await writer.StartAsync(CancellationToken.None);

@@ -78,7 +78,7 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task Docx_WithoutAnyRecord_SaysSo()
     {
-        var file = _ledger.Database.FilePath + ".docx";
+        var file = _ledger.FilePath + ".docx";
         await RunAsync(0, "--from", "2020-01-01", "--to", "2020-01-31", "--out", file);
         using (var document = WordprocessingDocument.Open(file, isEditable: false)) AssertValid(document);
         var text = await File.ReadAllTextAsync((await LibreOffice.ConvertAsync(file, LibreOffice.Text)).Single());

@@ -1,9 +1,9 @@
+using System.Data.Common;
 using Dapper;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Tests.Bot.Satisfaction;
 
@@ -95,7 +95,7 @@ public sealed class FigureProperties
         [row.Conversations, row.Questions, row.Answered, row.Clarified, row.Declined, row.HandedOver, row.Safety, row.Errors, row.LeftQuestions, row.Repeats, row.RepeatAskers, row.Ratings, row.Satisfied, .. row.Scores, 0, 0];
 
     // A rating that was replaced leaves nothing behind; rows of which nothing is left would be rows of zeros.
-    private static List<string> Tables(SqliteConnection connection) =>
+    private static List<string> Tables(DbConnection connection) =>
         [.. new[] { "day_figures", "day_topic_figures", "month_topic_figures" }.SelectMany(table => connection.Query($"SELECT * FROM {table}"))
             .Select(row => string.Join('|', ((IDictionary<string, object>)row).Values)),
             .. connection.Query<string>("SELECT id FROM conversations WHERE asked_again = 1 ORDER BY id"), .. connection.Query<string>("SELECT turn_id || day || locality FROM ratings ORDER BY turn_id")];

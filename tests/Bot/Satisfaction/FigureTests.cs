@@ -5,7 +5,7 @@ using De06Assistant.Tests.Support;
 namespace De06Assistant.Tests.Bot.Satisfaction;
 
 /// <summary>The figures against ones that were worked out by hand, and their definitions one by one.</summary>
-public sealed class FigureTests
+public class FigureTests
 {
     private static readonly Period November = new(new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30));
 
@@ -16,7 +16,7 @@ public sealed class FigureTests
     [Fact]
     public async Task Report_FixedRecords_EqualHandComputedFigures()
     {
-        await using var ledger = await Ledger.OpenAsync();
+        await using var ledger = await OpenAsync();
         await RecordAsync(ledger);
         var queries = new SatisfactionQueries(ledger.Database);
 
@@ -54,7 +54,7 @@ public sealed class FigureTests
     [Fact]
     public async Task Report_WithAFilter_CountsOnlyThat()
     {
-        await using var ledger = await Ledger.OpenAsync();
+        await using var ledger = await OpenAsync();
         await RecordAsync(ledger);
         var queries = new SatisfactionQueries(ledger.Database);
         long Questions(FigureFilter filter, Grouping by = Grouping.Day) => queries.Report(November, by, filter).Total.Questions;
@@ -71,7 +71,7 @@ public sealed class FigureTests
     [Fact]
     public async Task MostAskedAndWorstRated_RankTopicsWithTheirFacet()
     {
-        await using var ledger = await Ledger.OpenAsync();
+        await using var ledger = await OpenAsync();
         foreach (var (facet, scores) in new[] { ("le-phi", new[] { 5, 5, 1 }), ("ho-so", [1]), ("thoi-han", [1, 1, 1, 1]) })
         {
             for (var i = 0; i < scores.Length; i++)
@@ -90,7 +90,7 @@ public sealed class FigureTests
     [Fact]
     public async Task Commented_ShowsTheDissatisfiedWithTheirWords_TheNewestFirst()
     {
-        await using var ledger = await Ledger.OpenAsync();
+        await using var ledger = await OpenAsync();
         foreach (var (day, score, comment) in new[] { ("2026-11-03", 1, "chưa rõ"), ("2026-11-04", 2, null), ("2026-11-05", 2, "dài quá"), ("2026-11-06", 5, "tốt"), ("2026-12-06", 1, "tháng sau") })
         {
             var turn = ledger.Turn(day, day.Replace("-", "", StringComparison.Ordinal));
@@ -108,7 +108,7 @@ public sealed class FigureTests
     [Fact]
     public async Task Times_OfPersons_GiveTheMedian()
     {
-        await using var ledger = await Ledger.OpenAsync();
+        await using var ledger = await OpenAsync();
         var noon = new DateTimeOffset(2026, 11, 5, 5, 0, 0, TimeSpan.Zero);
         foreach (var _ in Enumerable.Range(0, 3)) await ledger.LeaveAsync(noon, "2026-11-05", null);
         using (var connection = ledger.Database.Open())
@@ -135,6 +135,8 @@ public sealed class FigureTests
         Assert.Null(WilsonInterval.Of(0, 0));
     }
 
+    private protected virtual Task<Ledger> OpenAsync() => Ledger.OpenAsync();
+
     private static async Task RecordAsync(Ledger ledger)
     {
         var fee = ledger.Turn("2026-11-29", "a");
@@ -150,4 +152,11 @@ public sealed class FigureTests
         await ledger.RateAsync(unknown.Id, 1, "không có câu trả lời");
         await ledger.LeaveAsync(unknown.At, "2026-11-30", unknown.Id);
     }
+}
+
+/// <summary>The same on PostgreSQL.</summary>
+[Collection(PostgresGroup.Name)]
+public sealed class PostgresFigureTests(PostgresServer server) : FigureTests
+{
+    private protected override async Task<Ledger> OpenAsync() => await Ledger.OpenAsync(postgres: await server.CreateDatabaseAsync());
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace De06Assistant.Tests.Bot.Staff;
 
 /// <summary>Items out of what is recorded: none lost, none doubled, and what opens and closes them.</summary>
-public sealed class ItemTests
+public class ItemTests
 {
     private static readonly AuditRecord Audit = new(new DateTimeOffset(2026, 11, 20, 5, 0, 0, TimeSpan.Zero), "lan", "item-close", null, null);
     private static readonly ItemFilter All = new(null, null, null, null, 0, 100);
@@ -16,7 +16,7 @@ public sealed class ItemTests
     [Fact]
     public async Task Collect_TheSameQuestionInManySpellings_IsOneItemForEachPlace()
     {
-        await using var desk = await Desk.OpenAsync();
+        await using var desk = await Desk.OpenAsync(await OpenAsync());
         foreach (var question in new[] { "Làm hộ chiếu ở đâu?", "lam ho chieu o dau", "làm hộ chiếu, ở đâu" }) await desk.DeclineAsync(question);
         await desk.Ledger.AddAsync(desk.Declined("làm hộ chiếu ở đâu") with { Locality = "tinh-lao-cai" });
         await desk.CollectAsync();
@@ -26,7 +26,7 @@ public sealed class ItemTests
     [Fact]
     public async Task Collect_BySeveralProcessesAtOnce_DoublesNothing()
     {
-        await using var desk = await Desk.OpenAsync();
+        await using var desk = await Desk.OpenAsync(await OpenAsync());
         for (var i = 0; i < 30; i++) await desk.DeclineAsync($"câu {(char)('a' + i % 10)}");
         var rated = await desk.AnswerAsync();
         await desk.Ledger.RateAsync(rated.Id, 1, "không đúng");
@@ -42,7 +42,7 @@ public sealed class ItemTests
     [Fact]
     public async Task Rating_ThenHigher_ClosesUnlessSomeoneIsAtItAndOpensWhenLowAgain()
     {
-        await using var desk = await Desk.OpenAsync();
+        await using var desk = await Desk.OpenAsync(await OpenAsync());
         var (alone, taken) = (await desk.AnswerAsync(), await desk.AnswerAsync());
         foreach (var turn in new[] { alone, taken }) await desk.Ledger.RateAsync(turn.Id, 2);
         await desk.CollectAsync();
@@ -63,7 +63,7 @@ public sealed class ItemTests
     [InlineData(ItemState.Rejected, "v2", ItemState.Rejected)]
     public async Task Declined_AgainAfterItsItemWasClosed_ComesBackOnlyWhereTheFixDidNotHelp(ItemState closed, string content, ItemState then)
     {
-        await using var desk = await Desk.OpenAsync();
+        await using var desk = await Desk.OpenAsync(await OpenAsync());
         await desk.DeclineAsync("mở quán cà phê");
         await desk.CollectAsync();
         var item = Assert.Single(desk.Items.List(All));
@@ -77,7 +77,7 @@ public sealed class ItemTests
     [Fact]
     public async Task Close_OnAnOldVersion_ChangesNothing()
     {
-        await using var desk = await Desk.OpenAsync();
+        await using var desk = await Desk.OpenAsync(await OpenAsync());
         await desk.DeclineAsync("mở quán cà phê");
         await desk.CollectAsync();
         var item = Assert.Single(desk.Items.List(All));
@@ -89,7 +89,7 @@ public sealed class ItemTests
     [Fact]
     public async Task Gap_ClosedWithItsMembers_IsOpenAgainWhenOneJoins()
     {
-        await using var desk = await Desk.OpenAsync();
+        await using var desk = await Desk.OpenAsync(await OpenAsync());
         foreach (var question in new[] { "mở quán cà phê", "mở quán cà phê nhỏ", "thú cưng" }) await desk.DeclineAsync(question);
         await desk.CollectAsync();
         var grouping = new ItemGrouping(desk.Ledger.Database, desk.Writer);
@@ -121,10 +121,12 @@ public sealed class ItemTests
         RunAsync(steps.Get).GetAwaiter().GetResult();
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(15));
 
+    private protected virtual Task<Ledger> OpenAsync() => Ledger.OpenAsync();
+
     /// <summary>Each step declines, answers, rates an earlier answer, or collects.</summary>
-    private static async Task RunAsync(byte[] steps)
+    private async Task RunAsync(byte[] steps)
     {
-        await using var desk = await Desk.OpenAsync();
+        await using var desk = await Desk.OpenAsync(await OpenAsync());
         var (declined, answered, scores) = (new List<string>(), new List<TurnRecord>(), new Dictionary<string, int>());
         foreach (var step in steps)
         {
@@ -166,9 +168,9 @@ public sealed class ItemTests
 
         public ItemStore Items { get; }
 
-        public static async Task<Desk> OpenAsync()
+        public static async Task<Desk> OpenAsync(Ledger ledger)
         {
-            var desk = new Desk(await Ledger.OpenAsync());
+            var desk = new Desk(ledger);
             await desk.Writer.StartAsync(CancellationToken.None);
             return desk;
         }
@@ -192,4 +194,11 @@ public sealed class ItemTests
             await Ledger.DisposeAsync();
         }
     }
+}
+
+/// <summary>The same on PostgreSQL.</summary>
+[Collection(PostgresGroup.Name)]
+public sealed class PostgresItemTests(PostgresServer server) : ItemTests
+{
+    private protected override async Task<Ledger> OpenAsync() => await Ledger.OpenAsync(postgres: await server.CreateDatabaseAsync());
 }

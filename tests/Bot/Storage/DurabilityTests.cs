@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Dapper;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -7,37 +8,42 @@ using Microsoft.Data.Sqlite;
 namespace De06Assistant.Tests.Bot.Storage;
 
 /// <summary>What was acknowledged survives the sudden end of the real process; what was private never gets to the disk.</summary>
-public sealed class DurabilityTests
+[Collection(PostgresGroup.Name)]
+public sealed class DurabilityTests(PostgresServer server)
 {
     private const int Kills = 4;
     private const int Askers = 8;
     private const int RatingsBeforeTheKill = 40;
 
-    [Fact]
-    public async Task Kill_WhileRatingsPour_LosesNoAcknowledgedRating()
+    [Theory]
+    [InlineData(RecordsPlace.Sqlite)]
+    [InlineData(RecordsPlace.Postgres)]
+    public async Task Kill_WhileRatingsAndQuestionsPour_LosesNothingAcknowledged(string provider)
     {
-        using var folder = new TemporaryFolder();
+        using var place = await RecordsPlace.CreateAsync(provider, server);
         var acknowledged = new ConcurrentDictionary<string, int>();
+        var left = new ConcurrentBag<string>();
         for (var kill = 0; kill < Kills; kill++)
         {
-            await using var bot = await BotProcess.StartAsync(folder.Path);
+            await using var bot = await place.StartAsync();
             var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var goal = acknowledged.Count + RatingsBeforeTheKill;
-            var askers = Enumerable.Range(0, Askers).Select(_ => RateUntilTheEndAsync(bot, acknowledged, goal, enough)).ToList();
+            var askers = Enumerable.Range(0, Askers).Select(_ => RateUntilTheEndAsync(bot, acknowledged, goal, enough)).Append(LeaveUntilTheEndAsync(bot, left, $"10.6.{kill}")).ToList();
             await enough.Task;
             await bot.KillAsync();
             await Task.WhenAll(askers);
         }
 
-        var stored = new Dictionary<string, int>();
-        using var connection = new RecordDatabase(Path.Combine(folder.Path, "records.db")).Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT turn_id, score FROM ratings";
-        using (var reader = command.ExecuteReader())
-            while (reader.Read()) stored[reader.GetString(0)] = reader.GetInt32(1);
-        Assert.True(acknowledged.Count >= Kills * RatingsBeforeTheKill);
-        foreach (var (turn, score) in acknowledged) Assert.Equal(score, stored[turn]);
-        SqliteConnection.ClearAllPools();
+        var database = place.Open();
+        using (var connection = database.Open())
+        {
+            var stored = connection.Query<(string Turn, long Score)>("SELECT turn_id, score FROM ratings").ToDictionary(row => row.Turn, row => (int)row.Score);
+            Assert.True(acknowledged.Count >= Kills * RatingsBeforeTheKill);
+            foreach (var (turn, score) in acknowledged) Assert.Equal(score, stored[turn]);
+            Assert.NotEmpty(left);
+            Assert.Subset(connection.Query<string>("SELECT code FROM left_questions").ToHashSet(), left.ToHashSet());
+        }
+        (database as IDisposable)?.Dispose();
     }
 
     [Fact]
@@ -79,6 +85,19 @@ public sealed class DurabilityTests
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
         return await reader.ReadToEndAsync();
+    }
+
+    private static async Task LeaveUntilTheEndAsync(BotProcess bot, ConcurrentBag<string> left, string network)
+    {
+        try
+        {
+            // Each from an address of its own, since one may only leave a few.
+            for (var i = 0; ; i++) left.Add((await bot.LeaveAsync(new { text = "xin hỏi về hộ chiếu", phone = "0912345678" }, $"{network}.{i % 250}")).Text("code"));
+        }
+        catch (HttpRequestException)
+        {
+            // The bot was killed.
+        }
     }
 
     private static async Task RateUntilTheEndAsync(BotProcess bot, ConcurrentDictionary<string, int> acknowledged, int goal, TaskCompletionSource enough)

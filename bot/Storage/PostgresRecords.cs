@@ -1,0 +1,165 @@
+using System.Data.Common;
+using Dapper;
+using De06Assistant.Bot.Hosting;
+using Npgsql;
+
+namespace De06Assistant.Bot.Storage;
+
+/// <summary>The records in a PostgreSQL database, which several processes on several machines may share.</summary>
+public sealed class PostgresRecords : RecordDatabase, IDisposable
+{
+    /// <summary>The oldest release that is tested.</summary>
+    private const int OldestMajorVersion = 13;
+
+    // Any two numbers that no other program takes: locks are of the whole database.
+    private const string LockOfSchema = "pg_advisory_xact_lock(1145386294, 1)";
+    private const string LockOfWriters = "pg_advisory_xact_lock(1145386294, 2)";
+
+    /// <summary>How long a connection may take, in seconds, unless the settings say so.</summary>
+    private const int ConnectPatience = 3;
+
+    /// <summary>How long a statement may take, in seconds, unless the settings say so.</summary>
+    private const int StatementPatience = 15;
+
+    /// <summary>After it was found away it is tried once in this time, so that callers do not wait for it one by one.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly string _knownFile;
+    private long _nextTry;
+    private volatile bool _isAway;
+
+    /// <summary>The records that <paramref name="connectionString"/> leads to.</summary>
+    /// <param name="folder">The data folder, which remembers that they were there.</param>
+    public PostgresRecords(string connectionString, string folder)
+    {
+        _knownFile = Path.Combine(folder, "postgres.known");
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        // A transaction is begun here and nowhere else; the password is not kept where a message could show it.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Enlist = false, PersistSecurityInfo = false };
+        if (!given.ContainsKey("Timeout")) settings.Timeout = ConnectPatience;
+        if (!given.ContainsKey("Command Timeout") && !given.ContainsKey("CommandTimeout")) settings.CommandTimeout = StatementPatience;
+        settings.ApplicationName ??= "De06Assistant";
+        Place = $"PostgreSQL {settings.Host}:{settings.Port}/{settings.Database}";
+        _source = NpgsqlDataSource.Create(settings);
+    }
+
+    /// <inheritdoc/>
+    public override string Place { get; }
+
+    /// <summary>
+    /// One writer at a time, as in SQLite. A number that is given later is then also seen later, so that nothing that reads on from a number misses a turn, and what is
+    /// compared before it is counted cannot change in between. The lock goes with its transaction, also when the process is killed;
+    /// one that hangs is ended by the server.
+    /// </summary>
+    public override DbTransaction BeginWriting(DbConnection connection)
+    {
+        var transaction = connection.BeginTransaction();
+        connection.Execute($"SET LOCAL idle_in_transaction_session_timeout = '{StatementPatience}s'; SELECT {LockOfWriters}", transaction: transaction);
+        return transaction;
+    }
+
+    /// <summary>
+    /// Classes 22, data exception, 23, integrity constraint violation, and 42, syntax error or access rule violation:
+    /// https://www.postgresql.org/docs/current/errcodes-appendix.html.
+    /// </summary>
+    public override StorageFault Kind(DbException fault) => (fault as PostgresException)?.SqlState switch
+    {
+        ['2', '2' or '3', ..] => StorageFault.OfRecord,
+        PostgresErrorCodes.InsufficientPrivilege => StorageFault.OfDatabase,
+        ['4', '2', ..] => StorageFault.OfStatement,
+        _ => StorageFault.OfDatabase,
+    };
+
+    /// <summary>Nothing: deleted rows are cleared afterwards.</summary>
+    public override void BeforeErasing(DbConnection connection, DbTransaction transaction)
+    {
+    }
+
+    /// <summary>Gives the place of the deleted rows free, to be written over. Archives of the log are the operator's.</summary>
+    public override void AfterErasing()
+    {
+        using var connection = Open();
+        connection.Execute("VACUUM left_questions, audit");
+    }
+
+    /// <inheritdoc/>
+    public override bool IsKnown => File.Exists(_knownFile) && File.ReadAllText(_knownFile) == Place;
+
+    /// <inheritdoc/>
+    public override void Distrust()
+    {
+        PutOff();
+        _source.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _source.Dispose();
+
+    /// <inheritdoc/>
+    protected override DbConnection Connect()
+    {
+        if (_isAway && !MayTry()) throw new StorageException($"Không kết nối được {Place}.");
+        try
+        {
+            var connection = _source.OpenConnection();
+            _isAway = false;
+            return connection;
+        }
+        catch (PostgresException fault) when (IsRefusal(fault.SqlState))
+        {
+            throw new StartupException($"{Place} không cho vào ({fault.SqlState}). Hãy kiểm tên, mật khẩu và quyền trong Assistant__Storage__Postgres.");
+        }
+        catch (DbException fault)
+        {
+            PutOff();
+            throw new StorageException($"Không kết nối được {Place}.", fault);
+        }
+    }
+
+    private void PutOff()
+    {
+        Interlocked.Exchange(ref _nextTry, Environment.TickCount64 + (long)Pause.TotalMilliseconds);
+        _isAway = true;
+    }
+
+    /// <summary>Lets one caller try; the next one may when it has had its time.</summary>
+    private bool MayTry()
+    {
+        var (due, now) = (Interlocked.Read(ref _nextTry), Environment.TickCount64);
+        return now >= due && Interlocked.CompareExchange(ref _nextTry, now + (long)Pause.TotalMilliseconds + ConnectPatience * 1000L, due) == due;
+    }
+
+    /// <inheritdoc/>
+    protected override void BringUpToDate(IReadOnlyList<Migration> migrations)
+    {
+        using var connection = (NpgsqlConnection)Connect();
+        try
+        {
+            if (connection.PostgreSqlVersion.Major < OldestMajorVersion)
+                throw new StartupException($"{Place} là bản {connection.PostgreSqlVersion.Major}; cần PostgreSQL {OldestMajorVersion} trở lên.");
+            using var transaction = connection.BeginTransaction();
+            connection.Execute($"SELECT {LockOfSchema}", transaction: transaction);
+            if (connection.ExecuteScalar<string>("SHOW server_encoding", transaction: transaction) != "UTF8")
+                throw new StartupException($"{Place} không dùng mã UTF8. Hãy tạo cơ sở dữ liệu với ENCODING 'UTF8'.");
+            connection.Execute("CREATE TABLE IF NOT EXISTS schema_version(version INTEGER NOT NULL)", transaction: transaction);
+            var version = connection.ExecuteScalar<int?>("SELECT version FROM schema_version", transaction: transaction) ?? 0;
+            foreach (var migration in Missing(migrations, version)) connection.Execute(migration.Postgres, transaction: transaction);
+            if (version < migrations.Count) connection.Execute("DELETE FROM schema_version; INSERT INTO schema_version(version) VALUES(@Count)", new { migrations.Count }, transaction);
+            transaction.Commit();
+            Directory.CreateDirectory(Path.GetDirectoryName(_knownFile)!);
+            File.WriteAllText(_knownFile, Place);
+        }
+        catch (PostgresException fault) when (IsRefusal(fault.SqlState))
+        {
+            throw new StartupException($"{Place} không cho lập bảng ({fault.SqlState}). Người dùng trong Assistant__Storage__Postgres phải là chủ của cơ sở dữ liệu.");
+        }
+        catch (DbException fault)
+        {
+            throw new StorageException($"Không dùng được {Place}.", fault);
+        }
+    }
+
+    /// <summary>What no waiting mends: wrong name or password (class 28), no such database or schema (class 3), no right (42501).</summary>
+    private static bool IsRefusal(string code) => code is ['2', '8', ..] or ['3', 'D' or 'F', ..] or PostgresErrorCodes.InsufficientPrivilege;
+}

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using Dapper;
+using De06Assistant.Bot.Hosting;
+using Microsoft.Data.Sqlite;
+
+namespace De06Assistant.Bot.Storage;
+
+/// <summary>The records in a SQLite file: write-ahead log with full synchronisation.</summary>
+public sealed class SqliteRecords : RecordDatabase
+{
+    /// <summary>The file in the data folder.</summary>
+    public const string FileName = "records.db";
+
+    /// <summary>How long a writer waits for another process, in seconds.</summary>
+    private const int Patience = 10;
+
+    // https://www.sqlite.org/rescode.html
+    private const int Error = 1;
+    private const int TooBig = 18;
+    private const int Constraint = 19;
+    private const int Mismatch = 20;
+
+    private readonly string _connectionString;
+
+    /// <summary>The records in the file at <paramref name="path"/>.</summary>
+    public SqliteRecords(string path)
+    {
+        FilePath = path;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = true, DefaultTimeout = Patience }.ToString();
+    }
+
+    /// <summary>The file.</summary>
+    public string FilePath { get; }
+
+    /// <inheritdoc/>
+    public override string Place => FilePath;
+
+    /// <inheritdoc/>
+    public override DbTransaction BeginWriting(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    /// <inheritdoc/>
+    public override StorageFault Kind(DbException fault) => (fault as SqliteException)?.SqliteErrorCode switch
+    {
+        TooBig or Constraint or Mismatch => StorageFault.OfRecord,
+        Error => StorageFault.OfStatement,
+        _ => StorageFault.OfDatabase,
+    };
+
+    /// <inheritdoc/>
+    public override void BeforeErasing(DbConnection connection, DbTransaction transaction) => connection.Execute("PRAGMA secure_delete = ON", transaction: transaction);
+
+    /// <summary>The write-ahead log still holds the deleted pages until it is written back and cut.</summary>
+    public override void AfterErasing()
+    {
+        using var connection = Open();
+        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /// <inheritdoc/>
+    protected override DbConnection Connect()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute("PRAGMA synchronous = FULL");
+            return connection;
+        }
+        catch (SqliteException fault)
+        {
+            connection.Dispose();
+            throw new StorageException($"Không mở được {FilePath}: {fault.Message}", fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void BringUpToDate(IReadOnlyList<Migration> migrations)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        CloseToOthers();
+        using var connection = Connect();
+        try
+        {
+            connection.Execute("PRAGMA journal_mode = WAL");
+            using var transaction = BeginWriting(connection);
+            var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
+            foreach (var migration in Missing(migrations, version)) connection.Execute(migration.Sqlite, transaction: transaction);
+            connection.Execute($"PRAGMA user_version = {migrations.Count}", transaction: transaction);
+            transaction.Commit();
+        }
+        catch (SqliteException fault)
+        {
+            throw new StorageException($"Không dùng được {FilePath}: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>What citizens wrote is for the service's own user. SQLite gives its companion files the mode of the main one.</summary>
+    private void CloseToOthers()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!File.Exists(FilePath)) new FileStream(FilePath, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }).Dispose();
+        else if (File.GetUnixFileMode(FilePath) != OwnerOnly) File.SetUnixFileMode(FilePath, OwnerOnly);
+    }
+}
