@@ -1,3 +1,4 @@
+using De06Assistant.Bot.Channels.DirectLine;
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
@@ -19,6 +20,7 @@ builder.Services
     .AddAssistantOptions()
     .AddRecords()
     .AddConversation()
+    .AddDirectLine()
     .AddLeftQuestions()
     .AddSatisfaction()
     .AddTopics()
@@ -37,6 +39,7 @@ app.UseProblems();
 app.UseForwardedAddresses();
 app.UseSecurityHeaders();
 app.UseCompression();
+app.UseDirectLine();
 app.UseHostPages();
 app.UsePages();
 app.UseAuthentication();
@@ -44,6 +47,7 @@ app.UseAuthorization();
 app.MapAsk();
 app.MapTopics();
 app.MapConversations();
+app.MapDirectLine();
 app.MapLeftQuestions();
 app.MapRatings();
 app.MapMetrics();
