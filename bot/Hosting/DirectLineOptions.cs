@@ -39,8 +39,8 @@ public sealed class DirectLineOptions
     public int ConversationsPerMinute { get; set; } = 60;
 
     /// <summary>Activities that may be sent in one conversation in a minute.</summary>
-    /// <value>40</value>
-    public int ActivitiesPerMinute { get; set; } = 40;
+    /// <value>60</value>
+    public int ActivitiesPerMinute { get; set; } = 60;
 
     /// <summary>Activities that one address may send in a minute; many citizens may stand behind one.</summary>
     /// <value>600</value>

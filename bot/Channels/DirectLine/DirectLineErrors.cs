@@ -15,7 +15,7 @@ internal sealed class DirectLineErrors(RequestDelegate next, ILogger<DirectLineE
             await next(context);
             if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null }) await WriteAsync(context, DirectLineException.Of(context.Response.StatusCode));
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception fault) when (fault is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // The client has gone: there is nobody to tell.
         }

@@ -9,8 +9,8 @@ namespace De06Assistant.Bot.Channels.DirectLine;
 /// <summary>Copies JSON that a client sent, of whatever form, with every text in it masked.</summary>
 internal static class MaskedJson
 {
-    // Whatever is longer is no text that a citizen typed; masking takes longer the longer a text is.
-    private const int LongestText = 2000;
+    // The longest question that any setting allows; whatever is longer was not typed.
+    private const int LongestText = 5000;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 

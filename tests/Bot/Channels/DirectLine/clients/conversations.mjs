@@ -38,7 +38,7 @@ async function converse(number, online) {
   const came = [];
   let answered = () => {};
   const subscription = line.activity$.subscribe((activity) => {
-    came.push({ id: activity.id, type: activity.type, role: activity.from.role, replyToId: activity.replyToId ?? null, text: activity.text ?? "", client: activity.channelData?.clientActivityID ?? null });
+    came.push({ id: activity.id, role: activity.from.role, replyToId: activity.replyToId ?? null, client: activity.channelData?.clientActivityID ?? null });
     answered();
   });
   await new Promise((resolve) => line.connectionStatus$.subscribe((status) => status === ConnectionStatus.Online && resolve()));
@@ -62,5 +62,4 @@ const online = () => {
   if (waiting === 0) process.stdout.write("connected\n");
 };
 const all = await Promise.all(Array.from({ length: conversations }, (_, number) => converse(number, online)));
-process.stdout.write(`${JSON.stringify(all)}\n`);
-process.exit(0);
+process.stdout.write(`${JSON.stringify(all)}\n`, () => process.exit(0));
