@@ -61,7 +61,7 @@ internal static class ActivityRules
         ("card action: type", activity => Actions(activity).All(action => ActionTypes.Contains(Text(action, "type")))),
         ("card action: title without markup", activity => Actions(activity).All(action => Text(action, "title") is { Length: > 0 } title && title.IndexOfAny(['*', '<', '[', '`']) < 0)),
         ("A7360 A7372 imBack and postBack say a text", activity => Actions(activity).All(action => Text(action, "type") is not ("imBack" or "postBack") || Text(action, "value") is { Length: > 0 })),
-        ("A7380 A7382 openUrl opens an address", activity => Actions(activity).All(action => Text(action, "type") != "openUrl" || (Uri.TryCreate(Text(action, "value"), UriKind.Absolute, out var url) && url.Scheme != "data"))),
+        ("A7380 A7382 openUrl opens an address", activity => Actions(activity).All(action => Text(action, "type") != "openUrl" || (Uri.TryCreate(Text(action, "value"), UriKind.Absolute, out var url) && url.Scheme is not ("data" or "file")))),
     ];
 
     /// <summary>The requirements that an activity breaks.</summary>

@@ -72,7 +72,7 @@ internal sealed class ActivityBot(AskRules rules, TurnService turns, RecordStore
         var (done, problem) = await left.LeaveAsync(body, origin.Address, cancellationToken);
         return problem is not null
             ? Say(problem)
-            : ActivityComposer.Plain($"Đã gửi câu hỏi cho cán bộ. Mã xem câu trả lời: **{done!.Code}**. Hãy ghi lại mã này; xem câu trả lời ở [trang câu hỏi]({origin.Site}/cau-hoi), đến hết ngày {VietnamTime.ReadableDay(done.KeptUntil)}.");
+            : ActivityComposer.Plain($"Đã gửi câu hỏi cho cán bộ. Mã xem câu trả lời: **{LeftQuestionCode.Readable(done!.Code)}**. Hãy ghi lại mã này; xem câu trả lời ở [trang câu hỏi]({origin.Site}/cau-hoi), đến hết ngày {VietnamTime.ReadableDay(done.KeptUntil)}.");
     }
 
     private async Task<Activity?> RateAsync(ActivityInput.Rating rating, ActivityOrigin origin, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ internal sealed class ActivityStream(string conversation, string address, long w
 
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     // A set to show as it is, or null: there is something new in the records. Of too many the oldest go, and any that is left says enough.
     private readonly Channel<string?> _notices = Channel.CreateBounded<string?>(new BoundedChannelOptions(NoticesKept) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -55,7 +56,8 @@ internal sealed class ActivityStream(string conversation, string address, long w
             // The client has gone, takes nothing, or the bot ends: it opens another stream.
         }
         await CloseAsync(socket, status);
-        await closed.CancelAsync();
+        // The client says that it has seen it; cut before that, the connection could take the last words with it.
+        closed.CancelAfter(Farewell);
         await reading;
     }
 

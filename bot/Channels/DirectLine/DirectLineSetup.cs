@@ -9,6 +9,8 @@ internal static class DirectLineSetup
     public const string Path = "/v3/directline";
 
     private const string Policy = "direct line";
+
+    // Sent by the library of Microsoft: its own name, and that of the way in which it calls.
     private const string AgentHeader = "x-ms-bot-agent";
 
     private static readonly TimeSpan PreflightMemory = TimeSpan.FromHours(2);
@@ -30,7 +32,7 @@ internal static class DirectLineSetup
         services.AddSingleton<ActivitiesApi>();
         services.AddSingleton<StreamApi>();
         services.Configure<CorsOptions>(cors => cors.AddPolicy(Policy, policy => policy
-            .AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Post).WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, AgentHeader)
+            .AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Post).WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.XRequestedWith, AgentHeader)
             .WithExposedHeaders(HeaderNames.RetryAfter).SetPreflightMaxAge(PreflightMemory)));
         return services;
     }

@@ -58,7 +58,7 @@ public sealed class AnyActivityProperties(DirectLineBot direct)
     public async Task Send_LongTextOfOnePiece_IsAnswered(string piece)
     {
         var conversation = await direct.Bot.OpenAsync(DirectLineBot.Secret);
-        await conversation.SendAsync(OpenConversation.Message(string.Concat(Enumerable.Repeat(piece, 60_000 / piece.Length))));
+        foreach (var length in new[] { 4900, 9900, 15_000 }) await conversation.SendAsync(OpenConversation.Message(string.Concat(Enumerable.Repeat(piece, length / piece.Length))));
     }
 
     /// <summary>An object of the members that are known, most often one that a client could send.</summary>

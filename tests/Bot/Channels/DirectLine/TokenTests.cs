@@ -127,12 +127,12 @@ public sealed class TokenTests(DirectLineBot direct)
         using var request = new HttpRequestMessage(HttpMethod.Options, DirectLineCalls.Root + "/conversations");
         request.Headers.Add("Origin", Page);
         request.Headers.Add("Access-Control-Request-Method", "POST");
-        request.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,x-ms-bot-agent");
+        request.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,x-ms-bot-agent,x-requested-with");
         using var response = await Bot.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         Assert.Equal("*", response.Headers.GetValues("Access-Control-Allow-Origin").Single());
         var headers = string.Join(',', response.Headers.GetValues("Access-Control-Allow-Headers"));
-        Assert.All(new[] { "authorization", "content-type", "x-ms-bot-agent" }, name => Assert.Contains(name, headers, StringComparison.OrdinalIgnoreCase));
+        Assert.All(new[] { "authorization", "content-type", "x-ms-bot-agent", "x-requested-with" }, name => Assert.Contains(name, headers, StringComparison.OrdinalIgnoreCase));
         Assert.False(response.Headers.Contains("Access-Control-Allow-Credentials"));
     }
 
