@@ -1,3 +1,4 @@
+using De06Assistant.Bot.Channels.DirectLine;
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
@@ -23,6 +24,7 @@ builder.Services
     .AddRecords()
     .AddConversation()
     .AddNotices()
+    .AddDirectLine()
     .AddLeftQuestions()
     .AddSatisfaction()
     .AddTopics()
@@ -41,6 +43,7 @@ app.UseProblems();
 app.UseForwardedAddresses();
 app.UseSecurityHeaders();
 app.UseCompression();
+app.UseDirectLine();
 app.UseHostPages();
 app.UsePages();
 app.UseAuthentication();
@@ -49,6 +52,7 @@ app.MapAsk();
 app.MapTopics();
 app.MapNotices();
 app.MapConversations();
+app.MapDirectLine();
 app.MapLeftQuestions();
 app.MapRatings();
 app.MapMetrics();

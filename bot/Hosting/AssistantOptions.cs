@@ -52,8 +52,14 @@ public sealed class AssistantOptions
     /// <summary>Answers read aloud.</summary>
     public SpeechOptions Speech { get; set; } = new();
 
+    /// <summary>The Direct Line channel.</summary>
+    public DirectLineOptions DirectLine { get; set; } = new();
+
     /// <summary>The figures.</summary>
     public MetricsOptions Metrics { get; set; } = new();
+
+    /// <summary>Days after which a conversation over Direct Line is over and deleted.</summary>
+    public int DirectLineDays => Math.Min(ConversationDays, DirectLine.RetentionDays);
 
     /// <summary>The folder of the records and the index.</summary>
     public string DataPath => ProductHome.Resolve(DataDirectory);
@@ -67,7 +73,7 @@ public sealed class AssistantOptions
     /// <summary>The folder of drafts that staff make of answered questions.</summary>
     public string DraftsPath => Path.Combine(DataPath, "drafts");
 
-    /// <summary>The folder of the keys that sign the staff's sessions.</summary>
+    /// <summary>The folder of the keys that sign the staff's sessions and the tokens of Direct Line.</summary>
     public string SessionKeysPath => Path.Combine(DataPath, "keys");
 
     /// <summary>The folder of answers that have been read aloud.</summary>

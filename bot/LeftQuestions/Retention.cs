@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.LeftQuestions;
 
-/// <summary>Deletes left questions and old audit entries when the bot starts and once a day after that.</summary>
+/// <summary>Deletes left questions, old audit entries and Direct Line conversations when the bot starts and once a day after that.</summary>
 internal sealed class Retention(RetentionStore store, IOptions<AssistantOptions> options, TimeProvider time, ILogger<Retention> log) : BackgroundService
 {
     /// <summary>Days after which an entry of the audit trail is deleted: two years and a month, so that a yearly review finds the year before.</summary>
@@ -31,8 +31,10 @@ internal sealed class Retention(RetentionStore store, IOptions<AssistantOptions>
         try
         {
             var now = time.GetUtcNow();
-            var (questions, entries) = await store.PurgeAsync(now.AddDays(-options.Value.LeftQuestions.RetentionDays), now.AddDays(-AuditDays), now, cancellationToken);
-            if (questions + entries > 0) log.LogInformation("Deleted {Questions} left questions and {Entries} audit entries whose time was over", questions, entries);
+            var (questions, entries, directLine) = await store.PurgeAsync(
+                now.AddDays(-options.Value.LeftQuestions.RetentionDays), now.AddDays(-AuditDays), now.AddDays(-options.Value.DirectLineDays), now, cancellationToken);
+            if (questions + entries + directLine > 0)
+                log.LogInformation("Deleted {Questions} left questions, {Entries} audit entries and {Conversations} Direct Line conversations whose time was over", questions, entries, directLine);
         }
         catch (StorageException fault)
         {

@@ -110,6 +110,7 @@ public abstract class RecordDatabase
         NoticeSchema.Migration,
         EarlyRatings.Migration,
         SessionKeyStore.Migration,
+        DirectLineSchema.Migration,
     ];
 
     private volatile bool _isUpToDate;

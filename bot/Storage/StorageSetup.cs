@@ -19,6 +19,7 @@ internal static class StorageSetup
         services.AddSingleton<AccountStore>();
         services.AddSingleton<SignInAttempts>();
         services.AddSingleton<AuditStore>();
+        services.AddSingleton<DirectLineStore>();
         services.AddSingleton<RetentionStore>();
         return services;
     }

@@ -25,6 +25,7 @@ internal static class EarlierSchema
         "DROP TABLE notice_versions;",
         "DROP TABLE early_ratings;",
         "DROP TABLE session_keys;",
+        "DROP TABLE directline_activities; DROP TABLE directline_conversations;",
     ];
 
     /// <summary>The version of the schema that has all of these.</summary>

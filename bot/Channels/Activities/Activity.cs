@@ -15,6 +15,7 @@ internal sealed record Activity
     public string? Id { get; init; }
 
     /// <summary>When it reached the service, in UTC.</summary>
+    [JsonConverter(typeof(UtcTime))]
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>When it was sent by the clock of the sender, with its offset.</summary>

@@ -46,11 +46,15 @@ internal sealed class ActivityBot(AskRules rules, TurnService turns, RecordStore
             ActivityInput.LeftQuestion question => await LeaveAsync(question, activity, origin, cancellationToken),
             ActivityInput.Rating rating => await RateAsync(rating, origin, cancellationToken),
             ActivityInput.Joined => Welcome(activity, origin),
-            ActivityInput.File => ActivityComposer.Plain("Trợ lý chỉ đọc được chữ. Bạn hãy viết câu hỏi; giấy tờ thì mang đến bộ phận một cửa, đừng gửi ảnh qua đây."),
+            ActivityInput.File => OnlyText(),
             _ => null,
         };
         return reply is null ? [] : [reply.InReplyTo(activity)];
     }
+
+    /// <summary>What is said to someone who sends a file.</summary>
+    public static Activity OnlyText() =>
+        ActivityComposer.Plain("Trợ lý chỉ đọc được chữ. Bạn hãy viết câu hỏi; giấy tờ thì mang đến bộ phận một cửa, đừng gửi ảnh qua đây.");
 
     private async Task<Activity> AskAsync(string text, Activity activity, ActivityOrigin origin, CancellationToken cancellationToken)
     {
@@ -68,12 +72,13 @@ internal sealed class ActivityBot(AskRules rules, TurnService turns, RecordStore
         var (done, problem) = await left.LeaveAsync(body, origin.Address, cancellationToken);
         return problem is not null
             ? Say(problem)
-            : ActivityComposer.Plain($"Đã gửi câu hỏi cho cán bộ. Mã xem câu trả lời: **{done!.Code}**. Hãy ghi lại mã này; xem câu trả lời ở [trang câu hỏi]({origin.Site}/cau-hoi), đến hết ngày {VietnamTime.ReadableDay(done.KeptUntil)}.");
+            : ActivityComposer.Plain($"Đã gửi câu hỏi cho cán bộ. Mã xem câu trả lời: **{LeftQuestionCode.Readable(done!.Code)}**. Hãy ghi lại mã này; xem câu trả lời ở [trang câu hỏi]({origin.Site}/cau-hoi), đến hết ngày {VietnamTime.ReadableDay(done.KeptUntil)}.");
     }
 
     private async Task<Activity?> RateAsync(ActivityInput.Rating rating, ActivityOrigin origin, CancellationToken cancellationToken)
     {
-        if (rating.Message is null || origin.TurnOf(rating.Message) is not { } turn) return null;
+        if (rating.Message is null) return null;
+        var turn = origin.TurnOf(rating.Message) ?? rating.Message;
         // A turn of another conversation is not this sender's to rate.
         if (records.Turns(origin.ConversationId).All(own => own.Id != turn)) return null;
         var result = await RatingsApi.RateAsync(turn, new RateBody(rating.Score, rating.Comment, null), records, time, cancellationToken);

@@ -26,6 +26,7 @@ internal static class ActivityComposer
         var choices = reply.Suggestions.Where(suggestion => suggestion.Action is null).ToList();
         var leave = reply.Suggestions.FirstOrDefault(suggestion => suggestion.Action == Suggestion.LeaveQuestion);
         var asks = reply.Kind == "clarify";
+        var isRated = reply.Kind is "answer" or "noAnswer" or "outOfScope";
         List<Attachment> attachments = [];
         if (asks && choices.Count > 0) attachments.Add(Choices(choices));
         if (leave is not null) attachments.Add(new Attachment(LeaveCard.ContentType, Element(LeaveCard.Of(leave.Label, reply.TurnId, terms))));
@@ -35,8 +36,8 @@ internal static class ActivityComposer
             Attachments = attachments.Count > 0 ? attachments : null,
             // Choices stay where they are read; what one may ask next goes with the next message.
             SuggestedActions = asks ? null : Suggestions(choices, reply.Kind == "answer" && Page(reply, site) is { } page ? page : null),
-            Entities = citations is null ? null : [citations.Entity],
-            ChannelData = reply.Kind is "answer" or "noAnswer" or "outOfScope" ? FeedbackLoop : null,
+            Entities = MessageEntity.Of(citations?.Claims, isRated ? reply.TurnId : null) is { } entity ? [entity] : null,
+            ChannelData = isRated ? FeedbackLoop : null,
         };
     }
 

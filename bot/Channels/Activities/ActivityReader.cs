@@ -19,13 +19,15 @@ internal static partial class ActivityReader
     private const int Satisfied = 4;
     private const int Dissatisfied = 2;
 
+    private const int LongestRead = 10_000;
+
     private static readonly string[] Likes = ["like", "plusOne", "heart", "1f44d_thumbsup"];
     private static readonly string[] Dislikes = ["dislike", "angry", "sad", "1f44e_thumbsdown"];
 
     public static ActivityInput Read(Activity activity) => activity.Type switch
     {
         ActivityTypes.Message => Message(activity),
-        ActivityTypes.ConversationUpdate when activity.MembersAdded?.Any(member => member.Id is not null && member.Id != activity.Recipient?.Id) == true => new ActivityInput.Joined(),
+        ActivityTypes.ConversationUpdate when activity.MembersAdded?.Any(member => member?.Id is not null && member.Id != activity.Recipient?.Id) == true => new ActivityInput.Joined(),
         ActivityTypes.Event when activity.Name == JoinEvent => new ActivityInput.Joined(),
         ActivityTypes.Event when activity.Name == FeedbackEvent => Liked(activity),
         ActivityTypes.Invoke when activity.Name == SubmitAction => Submitted(activity),
@@ -51,7 +53,8 @@ internal static partial class ActivityReader
             if (mention.TryGetProperty("mentioned", out var mentioned) && Text(mentioned, "id") == activity.Recipient?.Id && Text(mention, "text") is { Length: > 0 } name)
                 text = text.Replace(name, " ", StringComparison.Ordinal);
         }
-        return MentionTags().Replace(text, " ").Trim();
+        // What is longer is refused as too long, whatever stands in it.
+        return (text.Length > LongestRead ? text : MentionTags().Replace(text, " ")).Trim();
     }
 
     private static ActivityInput Submitted(Activity activity)
@@ -87,8 +90,9 @@ internal static partial class ActivityReader
     {
         foreach (var action in activity.Entities ?? [])
         {
-            if (Text(action, "@type") is "LikeAction") return new ActivityInput.Rating(Text(action, "@id") ?? activity.ReplyToId, Satisfied, null);
-            if (Text(action, "@type") is "DislikeAction") return new ActivityInput.Rating(Text(action, "@id") ?? activity.ReplyToId, Dissatisfied, null);
+            if (Text(action, "@type") is not ((MessageEntity.Like or MessageEntity.Dislike) and var liked)) continue;
+            var message = Text(action, "@id") is { } id ? MessageEntity.Turn(id) : activity.ReplyToId;
+            return new ActivityInput.Rating(message, liked == MessageEntity.Like ? Satisfied : Dissatisfied, null);
         }
         return new ActivityInput.Nothing();
     }
@@ -97,8 +101,8 @@ internal static partial class ActivityReader
     {
         foreach (var reaction in activity.ReactionsAdded ?? [])
         {
-            if (Likes.Contains(reaction.Type, StringComparer.OrdinalIgnoreCase)) return new ActivityInput.Rating(activity.ReplyToId, Satisfied, null);
-            if (Dislikes.Contains(reaction.Type, StringComparer.OrdinalIgnoreCase)) return new ActivityInput.Rating(activity.ReplyToId, Dissatisfied, null);
+            if (Likes.Contains(reaction?.Type, StringComparer.OrdinalIgnoreCase)) return new ActivityInput.Rating(activity.ReplyToId, Satisfied, null);
+            if (Dislikes.Contains(reaction?.Type, StringComparer.OrdinalIgnoreCase)) return new ActivityInput.Rating(activity.ReplyToId, Dissatisfied, null);
         }
         return new ActivityInput.Nothing();
     }

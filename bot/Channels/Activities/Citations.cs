@@ -1,17 +1,16 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using De06Assistant.Bot.Conversation;
 
 namespace De06Assistant.Bot.Channels.Activities;
 
 /// <summary>
-/// What an answer leans on, as chat clients show it: link definitions at the end of the Markdown, and a schema.org Message that
-/// carries a Claim for each of them.
+/// What an answer leans on, as chat clients show it: link definitions at the end of the Markdown, and a schema.org Claim for
+/// each of them, for the <see cref="MessageEntity"/>.
 /// </summary>
 /// <remarks>Source: "Citation", docs/CITATION.md of Web Chat. The position joins definition and claim.</remarks>
-internal sealed record Citations(string Markdown, JsonElement Entity)
+internal sealed record Citations(string Markdown, JsonArray Claims)
 {
     // The text names every law; these are for whoever wants to open or read on, not a list of everything that was consulted.
     private const int MostLaws = 4;
@@ -27,15 +26,7 @@ internal sealed record Citations(string Markdown, JsonElement Entity)
         markdown.Append('\n');
         for (var i = 1; i <= sources.Count; i++)
             markdown.Append(CultureInfo.InvariantCulture, $"\n[{i}]: {Address(sources[i - 1], i)} \"{Name(sources[i - 1]).Replace('"', '”')}\"");
-        var message = new JsonObject
-        {
-            ["@context"] = "https://schema.org",
-            ["@id"] = "",
-            ["@type"] = "Message",
-            ["type"] = "https://schema.org/Message",
-            ["citation"] = new JsonArray([.. sources.Select((source, i) => Claim(source, i + 1))]),
-        };
-        return new Citations(markdown.ToString(), JsonSerializer.SerializeToElement(message, ActivityJson.Default.JsonObject));
+        return new Citations(markdown.ToString(), [.. sources.Select((source, i) => Claim(source, i + 1))]);
     }
 
     private static JsonObject Claim(ReplySource source, int position)

@@ -23,6 +23,9 @@ internal static class LeaveCard
 
     public const string PhoneInput = "phone";
 
+    /// <summary>What is sealed where a question is left, and is kept nowhere else.</summary>
+    public static readonly IReadOnlyCollection<string> ContactInputs = [NameInput, PhoneInput];
+
     public static JsonObject Of(string label, string turn, LeaveTermsBody terms)
     {
         var body = new JsonArray(

@@ -1,0 +1,103 @@
+using Dapper;
+using De06Assistant.Bot.Storage;
+using De06Assistant.Tests.Bot.Channels.DirectLine;
+using De06Assistant.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace De06Assistant.Tests.Web;
+
+/// <summary>A citizen on another site talks to the assistant through Microsoft's Web Chat, in a real browser.</summary>
+public sealed class WebChatTests(DirectLineBot direct, Browser browser) : IClassFixture<DirectLineBot>, IClassFixture<Browser>
+{
+    [Fact]
+    public async Task Visit_FromWelcomeToLeftQuestion_Works()
+    {
+        await using var site = await WebChatSite.StartAsync(direct.Bot.Client.BaseAddress!);
+        var page = await browser.NewPageAsync(480, 900);
+        var (asked, faults) = (new List<string>(), new List<string>());
+        page.Request += (_, request) => asked.Add(request.Url);
+        page.PageError += (_, fault) => faults.Add(fault);
+        await page.GotoAsync(site.Address.ToString());
+
+        await Expect(page.GetByText("Xin chào! Bạn cần làm thủ tục gì").First).ToBeVisibleAsync();
+        await SuggestedActionAsync(page);
+        await AnswerAndCitationsAsync(page);
+        await FeedbackAsync(page);
+        await ChoiceAsync(page);
+        await LeaveQuestionAsync(page);
+
+        await Expect(page.GetByText("Send failed")).ToHaveCountAsync(0);
+        Assert.Empty(faults);
+        Assert.All(asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal)), url => Assert.Equal("127.0.0.1", new Uri(url).Host));
+    }
+
+    private static async Task SuggestedActionAsync(IPage page)
+    {
+        var action = page.Locator(".webchat__suggested-action").First;
+        await action.ClickAsync();
+        await Expect(Said(page)).ToHaveCountAsync(1);
+        await Expect(page.Locator(".webchat__suggested-action").Filter(new LocatorFilterOptions { HasText = "Xem trang đầy đủ" })).ToBeVisibleAsync();
+    }
+
+    private static async Task AnswerAndCitationsAsync(IPage page)
+    {
+        await AskAsync(page, "lệ phí đăng ký thường trú");
+        var answer = page.Locator(".webchat__bubble:not(.webchat__bubble--from-user)").Filter(new LocatorFilterOptions { HasText = "Nộp trực tiếp 20.000 đồng" });
+        await Expect(answer.Locator("table")).ToBeVisibleAsync();
+        await Expect(answer.Locator(".webchat__link-definitions")).ToContainTextAsync("68/2020/QH14");
+        await Accessibility.PictureAsync(page, "webchat-answer");
+    }
+
+    private async Task FeedbackAsync(IPage page)
+    {
+        await page.Locator(".webchat__thumb-button").Nth(-2).ClickAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (Ratings() == 0) await Task.Delay(50, patience.Token);
+        using var connection = new RecordDatabase(direct.Bot.Database).Open();
+        Assert.Equal(("lệ phí đăng ký thường trú", 4L), connection.QuerySingle<(string, long)>("SELECT t.question, r.score FROM ratings r JOIN turns t ON t.id = r.turn_id"));
+    }
+
+    private static async Task ChoiceAsync(IPage page)
+    {
+        await AskAsync(page, "đăng ký");
+        var choice = page.Locator(".webchat__bubble .ac-pushButton").First;
+        var before = await Said(page).CountAsync();
+        await choice.ClickAsync();
+        await Expect(Said(page)).ToHaveCountAsync(before + 1);
+        await Expect(page.Locator(".webchat__bubble:not(.webchat__bubble--from-user)").Last).ToContainTextAsync("Căn cứ");
+        await Accessibility.PictureAsync(page, "webchat-choice");
+    }
+
+    private async Task LeaveQuestionAsync(IPage page)
+    {
+        await AskAsync(page, "thời tiết mai thế nào");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Để lại câu hỏi" }).Last.ClickAsync();
+        await page.GetByLabel("Câu hỏi của bạn").FillAsync("Xã có lịch cấp căn cước lưu động không?");
+        await page.GetByLabel("Họ tên").FillAsync("Đỗ Thị Na");
+        await page.GetByLabel("Số điện thoại").FillAsync("0912 345 678");
+        await Accessibility.PictureAsync(page, "webchat-form");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Gửi câu hỏi" }).ClickAsync();
+        await Expect(page.GetByText("Mã xem câu trả lời").First).ToBeVisibleAsync();
+        using var connection = new RecordDatabase(direct.Bot.Database).Open();
+        Assert.Equal(("Xã có lịch cấp căn cước lưu động không?", 1L), connection.QuerySingle<(string, long)>("SELECT question, contact IS NOT NULL FROM left_questions"));
+        await Accessibility.PictureAsync(page, "webchat-left");
+    }
+
+    private int Ratings()
+    {
+        using var connection = new RecordDatabase(direct.Bot.Database).Open();
+        return connection.ExecuteScalar<int>("SELECT COUNT(*) FROM ratings");
+    }
+
+    private static ILocator Said(IPage page) => page.Locator(".webchat__bubble--from-user");
+
+    private static async Task AskAsync(IPage page, string text)
+    {
+        var before = await Said(page).CountAsync();
+        var box = page.Locator(".webchat__send-box-text-box__input");
+        await box.FillAsync(text);
+        await box.PressAsync("Enter");
+        await Expect(Said(page)).ToHaveCountAsync(before + 1);
+    }
+}
