@@ -107,6 +107,7 @@ public sealed class RecordDatabase
         """,
         FigureSchema.Migration,
         ItemSchema.Migration,
+        ChannelMessageSchema.Migration,
     ];
 
     private readonly string _connectionString;

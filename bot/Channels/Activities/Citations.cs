@@ -38,6 +38,13 @@ internal sealed record Citations(string Markdown, JsonElement Entity)
         return new Citations(markdown.ToString(), JsonSerializer.SerializeToElement(message, ActivityJson.Default.JsonObject));
     }
 
+    /// <summary>The pages that a reply leans on, as links in the text; null when there is none. The laws stand in the text already.</summary>
+    public static string? Links(Reply reply)
+    {
+        var pages = reply.Sources.Where(source => source.Url is not null).Take(MostPages).Select(source => $"[{Name(source)}]({source.Url})").ToList();
+        return pages.Count == 0 ? null : "Nguồn: " + string.Join("; ", pages);
+    }
+
     private static JsonObject Claim(ReplySource source, int position)
     {
         var appearance = new JsonObject { ["@type"] = "DigitalDocument", ["name"] = Name(source) };
