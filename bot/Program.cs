@@ -1,3 +1,4 @@
+using De06Assistant.Bot.Channels.ChannelService;
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
@@ -20,6 +21,7 @@ builder.Services
     .AddRecords()
     .AddConversation()
     .AddLeftQuestions()
+    .AddChannelService()
     .AddSatisfaction()
     .AddTopics()
     .AddWidget()
@@ -44,6 +46,7 @@ app.UseAuthorization();
 app.MapAsk();
 app.MapTopics();
 app.MapConversations();
+app.MapChannelService();
 app.MapLeftQuestions();
 app.MapRatings();
 app.MapMetrics();

@@ -8,7 +8,8 @@ namespace De06Assistant.Bot.Channels.Activities;
 /// <summary>Writes replies as message activities: Markdown, buttons, cards, citations, and a place to say whether it helped.</summary>
 internal static class ActivityComposer
 {
-    private const string HeroCard = "application/vnd.microsoft.card.hero";
+    /// <summary>The type of a card with buttons.</summary>
+    public const string HeroCard = "application/vnd.microsoft.card.hero";
     private const string Vietnamese = "vi-VN";
 
     /// <summary>The pages of the bot itself that an answer may link to, as Markdown writes a link.</summary>
