@@ -29,7 +29,7 @@ public sealed class ReplyTests(ChannelServiceBot shared)
         Assert.Equal(ChannelActivity.BotId, reply.GetProperty("from").GetProperty("id").GetString());
         Assert.Equal("29:1Xyz-Nguoi_Hoi", reply.GetProperty("recipient").GetProperty("id").GetString());
         Assert.Equal(conversation, reply.GetProperty("conversation").GetProperty("id").GetString());
-        Assert.Contains("thường trú", reply.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("CT01", reply.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.False(reply.TryGetProperty("id", out _));
         var form = Connector.TokenRequests.First();
         Assert.Equal("client_credentials", form["grant_type"]);

@@ -112,7 +112,7 @@ public sealed class TeamsTests(ChannelServiceBot shared)
         var chat = ChannelActivity.NewConversation();
         await DeliverAsync(HttpStatusCode.Accepted, Coming(chat, ChannelActivity.BotId));
         var welcome = (await Connector.NextAsync(chat)).Activity;
-        Assert.Contains("Chào bạn", welcome.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Xin chào", welcome.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.NotEmpty(Buttons(welcome));
         await AskAsync(ChannelActivity.Teams(Connector, chat, "lệ phí đăng ký tạm trú"));
         await DeliverAsync(HttpStatusCode.OK, Coming(chat, "29:1Xyz-Nguoi_Hoi"));
