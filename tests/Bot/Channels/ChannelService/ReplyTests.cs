@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
 using De06Assistant.Tests.Support;
 using De06Assistant.Tests.Support.Connector;
+using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Tests.Bot.Channels.ChannelService;
 
@@ -196,6 +198,23 @@ public sealed class ReplyTests(ChannelServiceBot shared)
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
         Assert.DoesNotContain(conversation, shared.Bot.Log, StringComparison.Ordinal);
         Assert.DoesNotContain(ConnectorService.Secret, shared.Bot.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Records_MessagesThatAreKeptLongEnough_AreDeletedWithTheNext()
+    {
+        var old = TimeProvider.System.GetUtcNow().AddDays(-31).ToUnixTimeMilliseconds();
+        await using (var connection = new SqliteConnection($"Data Source={shared.Bot.Database}"))
+        {
+            connection.Execute("PRAGMA busy_timeout = 30000; INSERT INTO channel_messages(key, at) VALUES('cu', @old), ('moi', @recent)", new { old, recent = old + TimeSpan.FromDays(2).TotalMilliseconds });
+            var conversation = ChannelActivity.NewConversation();
+            foreach (var question in new[] { Question, "lệ phí" })
+            {
+                await AssertStatusAsync(HttpStatusCode.Accepted, ChannelActivity.Teams(Connector, conversation, question));
+                await Connector.NextAsync(conversation);
+            }
+            Assert.Equal(["moi"], connection.Query<string>("SELECT key FROM channel_messages WHERE key IN ('cu', 'moi')"));
+        }
     }
 
     private Task AssertStatusAsync(HttpStatusCode expected, JsonObject activity) => AssertStatusAsync(expected, activity, shared.Bot, Connector);
