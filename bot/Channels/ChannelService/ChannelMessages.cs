@@ -19,7 +19,7 @@ internal static class ChannelMessages
         if (ability.ShowsAll) return [reply];
         var forms = reply.Attachments?.Where(attachment => attachment.ContentType == LeaveCard.ContentType).ToList() ?? [];
         var (offered, cards, said) = Place([.. reply.SuggestedActions?.Actions ?? [], .. Buttons(reply)], ability);
-        var words = (reply.Text ?? "") + said + (forms.Count > 0 && !ability.Forms ? $"\n\nBạn có thể [để lại câu hỏi cho cán bộ]({site}/cau-hoi/de-lai)." : "");
+        var words = TablesAsLists.Of(reply.Text ?? "") + said + (forms.Count > 0 && !ability.Forms ? $"\n\nBạn có thể [để lại câu hỏi cho cán bộ]({site}/cau-hoi/de-lai)." : "");
         List<Attachment> attachments = [.. cards, .. ability.Forms ? forms : []];
         var whole = reply with
         {

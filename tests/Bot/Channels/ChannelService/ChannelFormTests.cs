@@ -128,6 +128,21 @@ public sealed class ChannelFormTests(ChannelServiceBot shared)
     [Fact]
     public void Parts_OfParagraphs_AreCutBetweenThem() => Assert.Equal(["Một hai\nba.", "Bốn năm sáu."], TextParts.Of("Một hai\nba.\n\nBốn năm sáu.", 15));
 
+    [Theory]
+    [InlineData("Trước\n\n| A | B |\n|---|:-:|\n| một | hai |\n| ba \\| bốn | |\n\nSau", "Trước\n\n- **một**: hai\n- ba | bốn\n\nSau")]
+    [InlineData("| A | B | C |\n| - | - | - |\n| **một** | hai | ba |", "- **một**: B: hai; C: ba")]
+    [InlineData("| không có gạch |\nchữ", "| không có gạch |\nchữ")]
+    public void Tables_AreWrittenAsLists(string markdown, string expected) => Assert.Equal(expected, TablesAsLists.Of(markdown));
+
+    [Fact]
+    public void Tables_OfAnyCells_KeepEveryCell() => Prop.ForAll(
+        Gen.Choose(1, 9).Select(number => $"ô{number}").ListOf(3).ListOf().ToArbitrary(),
+        rows =>
+        {
+            var list = TablesAsLists.Of("| A | B | C |\n|---|---|---|\n" + string.Join('\n', rows.Select(row => $"| {string.Join(" | ", row)} |")));
+            return list.Split('\n', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(rows.Select(row => $"- **{row[0]}**: B: {row[1]}; C: {row[2]}"));
+        }).QuickCheckThrowOnFailure();
+
     private static string Letters(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
     private async Task<JsonElement> AskAsync(string channel, string text)

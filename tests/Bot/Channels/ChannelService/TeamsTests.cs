@@ -49,6 +49,8 @@ public sealed class TeamsTests(ChannelServiceBot shared)
         var text = answer.GetProperty("text").GetString()!;
         Assert.Contains("Nguồn: [", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\n[1]: ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("|---", text, StringComparison.Ordinal);
+        Assert.Contains("\n- **Nhà của mình**: CT01", text, StringComparison.Ordinal);
         Assert.False(answer.TryGetProperty("entities", out _));
         Assert.Equal("markdown", answer.GetProperty("textFormat").GetString());
         Assert.Equal("default", answer.GetProperty("channelData").GetProperty("feedbackLoop").GetProperty("type").GetString());
