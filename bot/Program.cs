@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Channels.DirectLine;
+using De06Assistant.Bot.Channels.ChannelService;
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
@@ -26,6 +27,7 @@ builder.Services
     .AddNotices()
     .AddDirectLine()
     .AddLeftQuestions()
+    .AddChannelService()
     .AddSatisfaction()
     .AddTopics()
     .AddWidget()
@@ -53,6 +55,7 @@ app.MapTopics();
 app.MapNotices();
 app.MapConversations();
 app.MapDirectLine();
+app.MapChannelService();
 app.MapLeftQuestions();
 app.MapRatings();
 app.MapMetrics();

@@ -49,6 +49,9 @@ public sealed class AssistantOptions
     /// <summary>Questions left for a person.</summary>
     public LeftQuestionsOptions LeftQuestions { get; set; } = new();
 
+    /// <summary>Azure Bot Service, Teams and others.</summary>
+    public ChannelServiceOptions ChannelService { get; set; } = new();
+
     /// <summary>Answers read aloud.</summary>
     public SpeechOptions Speech { get; set; } = new();
 

@@ -111,6 +111,7 @@ public abstract class RecordDatabase
         EarlyRatings.Migration,
         SessionKeyStore.Migration,
         DirectLineSchema.Migration,
+        ChannelMessageSchema.Migration,
     ];
 
     private volatile bool _isUpToDate;

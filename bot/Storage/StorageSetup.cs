@@ -21,6 +21,7 @@ internal static class StorageSetup
         services.AddSingleton<AuditStore>();
         services.AddSingleton<DirectLineStore>();
         services.AddSingleton<RetentionStore>();
+        services.AddSingleton<ChannelMessageStore>();
         return services;
     }
 

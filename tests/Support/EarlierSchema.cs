@@ -26,6 +26,7 @@ internal static class EarlierSchema
         "DROP TABLE early_ratings;",
         "DROP TABLE session_keys;",
         "DROP TABLE directline_activities; DROP TABLE directline_conversations;",
+        "DROP TABLE channel_messages;",
     ];
 
     /// <summary>The version of the schema that has all of these.</summary>

@@ -23,6 +23,9 @@ internal sealed record ActivityOrigin(string Channel, string ConversationId, str
     /// <summary>The locality that the channel speaks for; null leaves it to the activity.</summary>
     public string? Locality { get; init; }
 
+    /// <summary>Whether the channel shows citations; where it does not, sources are links in the text.</summary>
+    public bool ShowsCitations { get; init; } = true;
+
     /// <summary>The turn that an activity of the bot was; by itself an activity has its turn's identifier.</summary>
     public Func<string, string?> TurnOf { get; init; } = message => message;
 }
@@ -62,7 +65,7 @@ internal sealed class ActivityBot(AskRules rules, TurnService turns, RecordStore
         var (request, problem) = await rules.CheckAsync(new AskBody(text, LocalityOf(activity, origin), null, origin.Channel, Key(origin)), cancellationToken);
         if (problem is not null) return Say(problem);
         var reply = await turns.AskAsync(request! with { ConversationId = origin.ConversationId }, cancellationToken);
-        return ActivityComposer.Of(reply, origin.Site, left.Terms) with { Id = reply.TurnId };
+        return ActivityComposer.Of(reply, origin.Site, left.Terms, origin.ShowsCitations) with { Id = reply.TurnId };
     }
 
     private async Task<Activity> LeaveAsync(ActivityInput.LeftQuestion question, Activity activity, ActivityOrigin origin, CancellationToken cancellationToken)

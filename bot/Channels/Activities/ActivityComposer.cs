@@ -8,7 +8,8 @@ namespace De06Assistant.Bot.Channels.Activities;
 /// <summary>Writes replies as message activities: Markdown, buttons, cards, citations, and a place to say whether it helped.</summary>
 internal static class ActivityComposer
 {
-    private const string HeroCard = "application/vnd.microsoft.card.hero";
+    /// <summary>The type of a card with buttons.</summary>
+    public const string HeroCard = "application/vnd.microsoft.card.hero";
     private const string Vietnamese = "vi-VN";
 
     /// <summary>The pages of the bot itself that an answer may link to, as Markdown writes a link.</summary>
@@ -19,9 +20,10 @@ internal static class ActivityComposer
     /// <summary>A reply of the conversation.</summary>
     /// <param name="site">Scheme and host of the bot's own pages.</param>
     /// <param name="terms">What the form to leave a question has to say.</param>
-    public static Activity Of(Reply reply, string site, LeaveTermsBody terms)
+    /// <param name="cites">Whether the channel shows citations; where it does not, sources are links in the text.</param>
+    public static Activity Of(Reply reply, string site, LeaveTermsBody terms, bool cites = true)
     {
-        var citations = Citations.Of(reply);
+        var citations = cites ? Citations.Of(reply) : null;
         var markdown = reply.Markdown.Replace(OwnLink, $"]({site}/", StringComparison.Ordinal);
         var choices = reply.Suggestions.Where(suggestion => suggestion.Action is null).ToList();
         var leave = reply.Suggestions.FirstOrDefault(suggestion => suggestion.Action == Suggestion.LeaveQuestion);
@@ -30,7 +32,8 @@ internal static class ActivityComposer
         List<Attachment> attachments = [];
         if (asks && choices.Count > 0) attachments.Add(Choices(choices));
         if (leave is not null) attachments.Add(new Attachment(LeaveCard.ContentType, Element(LeaveCard.Of(leave.Label, reply.TurnId, terms))));
-        return Plain(citations is null ? markdown : $"{markdown}\n\n{citations.Markdown}") with
+        var sources = cites ? citations?.Markdown : Citations.Links(reply);
+        return Plain(sources is null ? markdown : $"{markdown}\n\n{sources}") with
         {
             InputHint = asks ? "expectingInput" : "acceptingInput",
             Attachments = attachments.Count > 0 ? attachments : null,

@@ -28,6 +28,7 @@ internal static partial class ActivityReader
     {
         ActivityTypes.Message => Message(activity),
         ActivityTypes.ConversationUpdate when activity.MembersAdded?.Any(member => member?.Id is not null && member.Id != activity.Recipient?.Id) == true => new ActivityInput.Joined(),
+        ActivityTypes.ConversationUpdate when activity.MembersAdded?.Any(member => member?.Id is not null) == true => new ActivityInput.Joined(),
         ActivityTypes.Event when activity.Name == JoinEvent => new ActivityInput.Joined(),
         ActivityTypes.Event when activity.Name == FeedbackEvent => Liked(activity),
         ActivityTypes.Invoke when activity.Name == SubmitAction => Submitted(activity),

@@ -29,6 +29,13 @@ internal sealed record Citations(string Markdown, JsonArray Claims)
         return new Citations(markdown.ToString(), [.. sources.Select((source, i) => Claim(source, i + 1))]);
     }
 
+    /// <summary>The pages that a reply leans on, as links in the text; null when there is none. The laws stand in the text already.</summary>
+    public static string? Links(Reply reply)
+    {
+        var pages = reply.Sources.Where(source => source.Url is not null).Take(MostPages).Select(source => $"[{Name(source)}]({source.Url})").ToList();
+        return pages.Count == 0 ? null : "Nguồn: " + string.Join("; ", pages);
+    }
+
     private static JsonObject Claim(ReplySource source, int position)
     {
         var appearance = new JsonObject { ["@type"] = "DigitalDocument", ["name"] = Name(source) };

@@ -40,6 +40,13 @@ public sealed class ReportNames(KnowledgeIndex index)
         "form" => "Trang không cần JavaScript",
         "kiosk" => "Trạm công dân số",
         "api" => "Phần mềm khác (API)",
+        "msteams" => "Microsoft Teams",
+        "webchat" => "Web Chat",
+        "facebook" => "Messenger",
+        "telegram" => "Telegram",
+        "line" => "LINE",
+        "emulator" => "Bot Framework Emulator",
+        "botservice" => "Azure Bot Service",
         _ => channel,
     };
 }
