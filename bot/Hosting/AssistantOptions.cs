@@ -49,6 +49,9 @@ public sealed class AssistantOptions
     /// <summary>Answers read aloud.</summary>
     public SpeechOptions Speech { get; set; } = new();
 
+    /// <summary>The Official Account at Zalo.</summary>
+    public ZaloOptions Zalo { get; set; } = new();
+
     /// <summary>The figures.</summary>
     public MetricsOptions Metrics { get; set; } = new();
 

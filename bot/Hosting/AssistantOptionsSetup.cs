@@ -52,6 +52,7 @@ internal static class AssistantOptionsSetup
             failures.AddRange(options.State.Faults());
             failures.AddRange(options.LeftQuestions.Faults());
             failures.AddRange(options.Speech.Faults());
+            failures.AddRange(options.Zalo.Faults());
             failures.AddRange(configuration.GetSection(AssistantOptions.Section).GetChildren()
                 .Where(child => !child.Key.StartsWith('_') && !Known.Contains(child.Key))
                 .Select(child => $"không có mục nào tên Assistant:{child.Key}; kiểm lại chính tả."));

@@ -107,6 +107,7 @@ public sealed class RecordDatabase
         """,
         FigureSchema.Migration,
         ItemSchema.Migration,
+        ZaloSchema.Migration,
     ];
 
     private readonly string _connectionString;

@@ -82,6 +82,13 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer)
             new { rating.TurnId, rating.Score, rating.Comment, reasons = JsonSerializer.Serialize(rating.Reasons), at = rating.At.ToUnixTimeMilliseconds() },
             transaction) > 0, cancellationToken);
 
+    /// <summary>Whether a turn has been rated.</summary>
+    public bool HasRating(string turn)
+    {
+        using var connection = database.Open();
+        return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM ratings WHERE turn_id = @turn", new { turn }) > 0;
+    }
+
     /// <summary>Whether the conversation exists and began at or after <paramref name="since"/>.</summary>
     public bool HasConversation(string id, DateTimeOffset since)
     {

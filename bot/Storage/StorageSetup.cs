@@ -14,6 +14,8 @@ internal static class StorageSetup
         services.AddSingleton<SignInAttempts>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<RetentionStore>();
+        services.AddSingleton<ZaloMessageStore>();
+        services.AddSingleton<ZaloTokenStore>();
         return services;
     }
 }

@@ -11,11 +11,12 @@ internal static class EarlierSchema
     {
         connection.Execute(
             """
+            DROP TABLE zalo_users; DROP TABLE zalo_messages; DROP TABLE zalo_tokens;
             DROP TABLE item_turns; DROP TABLE items; DROP TABLE item_progress; DROP INDEX ratings_low;
             DROP TABLE day_figures; DROP TABLE day_topic_figures; DROP TABLE month_topic_figures;
             DROP INDEX ratings_by_day; DROP INDEX turns_without_answer;
             ALTER TABLE ratings DROP COLUMN day; ALTER TABLE ratings DROP COLUMN locality; ALTER TABLE conversations DROP COLUMN asked_again;
             """);
-        connection.Execute($"PRAGMA user_version = {connection.ExecuteScalar<int>("PRAGMA user_version") - 2}");
+        connection.Execute($"PRAGMA user_version = {connection.ExecuteScalar<int>("PRAGMA user_version") - 3}");
     }
 }
