@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Channels.Rest;
+using De06Assistant.Bot.Channels.Zalo;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Improvements;
@@ -26,6 +27,7 @@ builder.Services
     .AddKiosk()
     .AddStaff()
     .AddImprovements()
+    .AddZalo()
     .AddCompression()
     .AddProblems()
     .AddOpenApi();
@@ -50,6 +52,7 @@ app.MapMetrics();
 app.MapKiosk();
 app.MapStaff();
 app.MapImprovements();
+app.MapZalo();
 app.MapHealth();
 app.MapPages();
 app.MapTopicPages();

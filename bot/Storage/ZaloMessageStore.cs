@@ -6,6 +6,10 @@ namespace De06Assistant.Bot.Storage;
 /// <summary>Who writes to the Official Account, and what is sent back.</summary>
 public sealed class ZaloMessageStore(RecordDatabase database, RecordWriter writer)
 {
+    // Of one person only the first open message, so that the order is kept.
+    private const string First =
+        "state = 'waiting' AND NOT EXISTS (SELECT 1 FROM zalo_messages o WHERE o.user_key = m.user_key AND o.number < m.number AND o.state IN ('waiting', 'sending'))";
+
     private const string Columns =
         """
         number AS Number, mark AS Mark, user_key AS UserKey, at AS At, turn_id AS TurnId, notice AS Notice, asks_rating AS AsksRating,
@@ -60,11 +64,7 @@ public sealed class ZaloMessageStore(RecordDatabase database, RecordWriter write
     {
         using var connection = database.Open();
         return [.. connection.Query<MessageRow>(
-            $"""
-            SELECT {Columns} FROM zalo_messages m WHERE state = 'waiting' AND due_at <= @now
-              AND NOT EXISTS (SELECT 1 FROM zalo_messages o WHERE o.user_key = m.user_key AND o.number < m.number AND o.state IN ('waiting', 'sending'))
-            ORDER BY number LIMIT @count
-            """,
+            $"SELECT {Columns} FROM zalo_messages m WHERE {First} AND due_at <= @now ORDER BY number LIMIT @count",
             new { now = now.ToUnixTimeMilliseconds(), count }).Select(row => new ZaloOutgoing(
                 row.Mark, row.UserKey, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.TurnId, row.Notice, row.AsksRating != 0, row.Recipient)
             { Number = row.Number, Attempts = (int)row.Attempts })];
@@ -72,7 +72,7 @@ public sealed class ZaloMessageStore(RecordDatabase database, RecordWriter write
 
     /// <summary>When the next message is due; null when none waits.</summary>
     public DateTimeOffset? NextDue() =>
-        Scalar<long?>("SELECT MIN(due_at) FROM zalo_messages WHERE state = 'waiting'", null) is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
+        Scalar<long?>($"SELECT MIN(due_at) FROM zalo_messages m WHERE {First}", null) is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
 
     /// <summary>Takes a message to send it. When this returns true, it is on the disk that it may have gone out.</summary>
     /// <returns>False when it does not wait any more.</returns>
