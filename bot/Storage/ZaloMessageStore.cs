@@ -88,9 +88,16 @@ public sealed class ZaloMessageStore(RecordDatabase database, RecordWriter write
         "UPDATE zalo_messages SET state = 'waiting', attempts = @attempts, due_at = @until WHERE number = @number",
         new { number, attempts, until = until.ToUnixTimeMilliseconds() }, cancellationToken);
 
-    /// <summary>Ends the messages that were on their way when the program died: nobody knows whether they went out.</summary>
-    public Task<bool> EndInterruptedAsync(CancellationToken cancellationToken) =>
-        ChangeAsync("UPDATE zalo_messages SET state = 'unknown', recipient = NULL WHERE state = 'sending'", new { }, cancellationToken);
+    /// <summary>
+    /// Starts where the last program ended: what waits is due at once, and what was on its way is done, since nobody knows whether
+    /// it went out.
+    /// </summary>
+    /// <returns>Whether anything was on its way.</returns>
+    public Task<bool> StartAsync(CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    {
+        connection.Execute("UPDATE zalo_messages SET due_at = at WHERE state = 'waiting'", transaction: transaction);
+        return connection.Execute("UPDATE zalo_messages SET state = 'unknown', recipient = NULL WHERE state = 'sending'", transaction: transaction) > 0;
+    }, cancellationToken);
 
     /// <summary>Deletes marks and people whose time is over.</summary>
     public Task PurgeAsync(DateTimeOffset marksBefore, DateTimeOffset usersBefore, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>

@@ -38,7 +38,7 @@ internal sealed class ZaloOutbox(ZaloMessageStore store, ZaloSender sender, Zalo
     {
         if (!Settings.IsConfigured) return;
         RefuseUnknownLocality();
-        if (await store.EndInterruptedAsync(cancellationToken)) log.LogWarning("Zalo: messages were on their way when the program ended; they are not sent again");
+        if (await store.StartAsync(cancellationToken)) log.LogWarning("Zalo: messages were on their way when the program ended; they are not sent again");
         await base.StartAsync(cancellationToken);
     }
 

@@ -50,7 +50,7 @@ public sealed class WebhookTests(SharedZaloBot shared) : IClassFixture<SharedZal
         var mac = ZaloBot.Sign(body, timestamp);
         using var response = await Bot.PostRawAsync(body, prefix + (isUpper ? mac.ToUpperInvariant() : mac));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("thường trú", (await Bot.Zalo.NextAsync()).Text, StringComparison.Ordinal);
+        Assert.Contains("20.000 đồng", (await Bot.Zalo.NextAsync()).Text, StringComparison.Ordinal);
     }
 
     [Fact]
