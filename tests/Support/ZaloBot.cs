@@ -14,8 +14,11 @@ internal sealed class ZaloBot : IAsyncDisposable
     public const string SecretKey = "khoa-oa-thu-nghiem";
     public const string PublicUrl = "https://hoidap.thu-nghiem.vn";
 
+    /// <summary>Reads how far the message has come that was put in line last.</summary>
+    public const string LastState = "SELECT state FROM zalo_messages ORDER BY number DESC LIMIT 1";
+
     private readonly TemporaryFolder _folder = new();
-    private readonly (string Name, string Value)[] _settings;
+    private (string Name, string Value)[] _settings;
     private int _messages;
 
     private ZaloBot(ZaloServer zalo, (string Name, string Value)[] settings)
@@ -57,7 +60,8 @@ internal sealed class ZaloBot : IAsyncDisposable
     {
         await Bot.KillAsync();
         await Bot.DisposeAsync();
-        Bot = await BotProcess.StartAsync(_folder.Path, settings: [.. _settings, .. settings]);
+        _settings = [.. _settings, .. settings];
+        Bot = await BotProcess.StartAsync(_folder.Path, settings: _settings);
     }
 
     public static string UserId() => $"{Random.Shared.NextInt64(1_000_000_000_000_000_000, 8_999_999_999_999_999_999)}";
@@ -132,25 +136,16 @@ internal sealed class ZaloBot : IAsyncDisposable
     public long Turns() => Read<long>("SELECT COUNT(*) FROM turns");
 
     /// <summary>Waits until a query gives the value.</summary>
-    public async Task UntilAsync<T>(string sql, T value)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (!Equals(Read<T>(sql), value))
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    public Task UntilAsync<T>(string sql, T value) => UntilAsync(() => Equals(Read<T>(sql), value));
 
     /// <summary>Waits until the log says something.</summary>
-    public async Task UntilLoggedAsync(string text)
+    public Task UntilLoggedAsync(string text) => UntilAsync(() => Log.Contains(text, StringComparison.Ordinal));
+
+    private static async Task UntilAsync(Func<bool> isSo)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (!Log.Contains(text, StringComparison.Ordinal))
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!isSo()) await timer.WaitForNextTickAsync(patience.Token);
     }
 
     /// <summary>Everything that lies in the data folder, as text.</summary>

@@ -6,7 +6,8 @@ using De06Assistant.Tests.Support;
 namespace De06Assistant.Tests.Bot.Channels.Zalo;
 
 /// <summary>Which events are taken: signed, in time, for this account; and what the rest gets.</summary>
-public sealed class WebhookTests(SharedZaloBot shared) : IClassFixture<SharedZaloBot>
+[Collection(SharedZaloBotGroup.Name)]
+public sealed class WebhookTests(SharedZaloBot shared)
 {
     private const string Question = "lệ phí đăng ký thường trú";
 
@@ -159,7 +160,7 @@ public sealed class WebhookTests(SharedZaloBot shared) : IClassFixture<SharedZal
     [Fact]
     public async Task Post_TooMuchWaits_IsToComeLater()
     {
-        await using var bot = await ZaloBot.StartAsync(("Assistant__Zalo__MostWaiting", "1"));
+        await using var bot = await ZaloBot.StartAsync(("Assistant__Zalo__MostWaiting", "1"), ("Assistant__Zalo__TimeoutSeconds", "2"));
         bot.Zalo.Faults.Enqueue(ZaloFault.Silence);
         await bot.WriteAsync(ZaloBot.UserId(), Question);
         await bot.Zalo.NextCallAsync();
