@@ -141,6 +141,9 @@ internal sealed class ZaloBot : IAsyncDisposable
     /// <summary>Waits until the log says something.</summary>
     public Task UntilLoggedAsync(string text) => UntilAsync(() => Log.Contains(text, StringComparison.Ordinal));
 
+    /// <summary>Waits until Zalo has had so many messages, whatever became of them.</summary>
+    public Task UntilCalledAsync(int calls) => UntilAsync(() => Zalo.Calls >= calls);
+
     private static async Task UntilAsync(Func<bool> isSo)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));

@@ -35,7 +35,6 @@ internal sealed class ZaloServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly Channel<ZaloSent> _sent = Channel.CreateUnbounded<ZaloSent>();
-    private readonly Channel<bool> _called = Channel.CreateUnbounded<bool>();
     private readonly Lock _tokens = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _refresh = FirstRefreshToken;
@@ -75,9 +74,6 @@ internal sealed class ZaloServer : IAsyncDisposable
 
     /// <summary>The next message that was taken.</summary>
     public async Task<ZaloSent> NextAsync() => await _sent.Reader.ReadAsync().AsTask().WaitAsync(Patience);
-
-    /// <summary>Waits for the next message to arrive, whatever becomes of it.</summary>
-    public async Task NextCallAsync() => await _called.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     /// <summary>Whether a message was taken that no test has looked at.</summary>
     public bool HasMore => _sent.Reader.TryPeek(out _);
@@ -124,7 +120,6 @@ internal sealed class ZaloServer : IAsyncDisposable
     {
         using var body = await JsonDocument.ParseAsync(request.Body);
         Calls++;
-        _called.Writer.TryWrite(true);
         if (Faults.TryDequeue(out var fault)) return await fault.RunAsync(request.HttpContext, _ended.Task);
         lock (_tokens)
             if (_access is null || request.Headers["access_token"] != _access) return Error(-216, "Access token is invalid");

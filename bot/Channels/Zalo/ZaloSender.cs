@@ -46,13 +46,7 @@ internal sealed class ZaloSender(
     private async Task<ZaloOutcome> TrySendAsync(string token, string recipient, ZaloMessage message, CancellationToken cancellationToken)
     {
         var outcome = await api.SendAsync(token, recipient, message, cancellationToken);
-        if (outcome.Verdict == ZaloVerdict.TokenOver)
-        {
-            await tokens.PutAwayAsync(token, cancellationToken);
-            if (await tokens.AccessAsync(cancellationToken) is not { } next) return outcome;
-            token = next;
-            outcome = await api.SendAsync(token, recipient, message, cancellationToken);
-        }
+        if (outcome.Verdict == ZaloVerdict.TokenOver) await tokens.PutAwayAsync(token, cancellationToken);
         // Refused for certain, so sending the words alone writes to nobody twice.
         if (outcome.Verdict == ZaloVerdict.Refused && message.Buttons.Count > 0 && PerhapsButtons.Contains(outcome.Code))
             outcome = await api.SendAsync(token, recipient, message.WithoutButtons(), cancellationToken);
@@ -63,7 +57,8 @@ internal sealed class ZaloSender(
     {
         if (outcome.Verdict is ZaloVerdict.NotTaken or ZaloVerdict.TokenOver && message.Attempts + 1 < MostAttempts)
         {
-            var pause = FirstPause * Math.Pow(2, message.Attempts) * Jitter.Next();
+            // Back in line before there is a new token, so that a death meanwhile loses nothing. At once, since the next token may do.
+            var pause = outcome.Verdict == ZaloVerdict.TokenOver && message.Attempts == 0 ? TimeSpan.Zero : FirstPause * Math.Pow(2, message.Attempts) * Jitter.Next();
             log.LogWarning("Zalo: message {Number} was not taken (error {Code}); next attempt in {Seconds:0} s", message.Number, outcome.Code, pause.TotalSeconds);
             await store.PostponeAsync(message.Number, message.Attempts + 1, time.GetUtcNow() + pause, cancellationToken);
             return;

@@ -74,7 +74,7 @@ public sealed class DeliveryTests(SharedZaloBot shared)
     {
         Bot.Zalo.Faults.Enqueue(ZaloFault.Silence);
         await Bot.WriteAsync(_user, Question);
-        await Bot.Zalo.NextCallAsync();
+        await Bot.UntilCalledAsync(_calls + 1);
         Assert.Contains(Answer, (await Bot.AskAsync(ZaloBot.UserId(), Question)).Text, StringComparison.Ordinal);
         await Bot.UntilAsync("SELECT COUNT(*) FROM zalo_messages WHERE state = 'sending'", 0L);
     }

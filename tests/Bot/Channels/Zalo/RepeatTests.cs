@@ -67,7 +67,7 @@ public sealed class RepeatTests(SharedZaloBot shared)
     {
         Bot.Zalo.Faults.Enqueue(ZaloFault.Silence);
         await Bot.WriteAsync(_user, Question, MessageId);
-        await Bot.UntilAsync(ZaloBot.LastState, "sending");
+        await Bot.UntilCalledAsync(_calls + 1);
         await Bot.RestartAsync();
         await Bot.WriteAsync(_user, Question, MessageId);
         Assert.Contains("căn cước", (await Bot.AskAsync(_user, "cấp lại căn cước cần gì")).Text, StringComparison.OrdinalIgnoreCase);

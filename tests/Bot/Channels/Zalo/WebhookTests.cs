@@ -163,7 +163,7 @@ public sealed class WebhookTests(SharedZaloBot shared)
         await using var bot = await ZaloBot.StartAsync(("Assistant__Zalo__MostWaiting", "1"), ("Assistant__Zalo__TimeoutSeconds", "2"));
         bot.Zalo.Faults.Enqueue(ZaloFault.Silence);
         await bot.WriteAsync(ZaloBot.UserId(), Question);
-        await bot.Zalo.NextCallAsync();
+        await bot.UntilCalledAsync(1);
         var (later, turns) = (ZaloBot.Message(ZaloBot.UserId(), Question, bot.MessageId()), bot.Turns());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await bot.PostAsync(later));
         Assert.Equal(turns, bot.Turns());
