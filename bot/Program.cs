@@ -1,6 +1,7 @@
-using De06Assistant.Bot.Channels.DirectLine;
 using De06Assistant.Bot.Channels.ChannelService;
+using De06Assistant.Bot.Channels.DirectLine;
 using De06Assistant.Bot.Channels.Rest;
+using De06Assistant.Bot.Channels.Zalo;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Improvements;
@@ -8,10 +9,10 @@ using De06Assistant.Bot.Kiosk;
 using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Notices;
 using De06Assistant.Bot.Satisfaction;
-using De06Assistant.Bot.Staff;
 using De06Assistant.Bot.Staff.Accounts;
-using De06Assistant.Bot.Storage;
+using De06Assistant.Bot.Staff;
 using De06Assistant.Bot.Storage.Backup;
+using De06Assistant.Bot.Storage;
 using De06Assistant.Bot.Topics;
 using De06Assistant.Bot.Widget;
 
@@ -34,6 +35,7 @@ builder.Services
     .AddKiosk()
     .AddStaff()
     .AddImprovements()
+    .AddZalo()
     .AddCompression()
     .AddProblems()
     .AddOpenApi();
@@ -62,6 +64,7 @@ app.MapMetrics();
 app.MapKiosk();
 app.MapStaff();
 app.MapImprovements();
+app.MapZalo();
 app.MapHealth();
 app.MapPages();
 app.MapTopicPages();

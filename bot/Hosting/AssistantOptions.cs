@@ -57,6 +57,8 @@ public sealed class AssistantOptions
 
     /// <summary>The Direct Line channel.</summary>
     public DirectLineOptions DirectLine { get; set; } = new();
+    /// <summary>The Official Account at Zalo.</summary>
+    public ZaloOptions Zalo { get; set; } = new();
 
     /// <summary>The figures.</summary>
     public MetricsOptions Metrics { get; set; } = new();

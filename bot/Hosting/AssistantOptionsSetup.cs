@@ -55,6 +55,7 @@ internal static class AssistantOptionsSetup
             failures.AddRange(options.Speech.Faults());
             failures.AddRange(options.DirectLine.Faults());
             failures.AddRange(options.ChannelService.Faults());
+            failures.AddRange(options.Zalo.Faults());
             failures.AddRange(configuration.GetSection(AssistantOptions.Section).GetChildren()
                 .Where(child => !child.Key.StartsWith('_') && !Known.Contains(child.Key))
                 .Select(child => $"không có mục nào tên Assistant:{child.Key}; kiểm lại chính tả."));

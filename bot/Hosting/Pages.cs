@@ -22,9 +22,6 @@ internal static class Pages
     private const int HashedAssetSeconds = 365 * 24 * 60 * 60;
     private const int WidgetSeconds = 300;
 
-    private static readonly (int Value, string Label)[] Scores =
-        [(1, "Rất không hài lòng"), (2, "Không hài lòng"), (3, "Bình thường"), (4, "Hài lòng"), (5, "Rất hài lòng")];
-
     /// <summary>Serves the built web part where it is there.</summary>
     public static void UsePages(this WebApplication app)
     {
@@ -115,7 +112,7 @@ internal static class Pages
             suggestions = reply?.Suggestions.Select(suggestion => new { label = suggestion.Label, url = Link(suggestion) }).ToList(),
             page = Page(lease, reply, locality),
             reasons = RatingReasons.All,
-            scores = Scores.Select(row => new { value = row.Value, label = row.Label }).ToList(),
+            scores = RatingScale.All.Select(row => new { value = row.Value, label = row.Label }).ToList(),
             topics = reply is null ? lease.Composer.MostAsked().Select(suggestion => new { label = suggestion.Label, url = Link(suggestion) }).ToList() : null,
         });
         return TypedResults.Content(html, "text/html; charset=utf-8", statusCode: state.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);

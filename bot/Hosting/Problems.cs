@@ -56,6 +56,16 @@ internal static class Problems
     /// <summary>A question for a person is not taken while it cannot be recorded: its code has to work at once.</summary>
     public static ProblemHttpResult LeftQuestionNotTaken() =>
         Of(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Chưa gửi được câu hỏi", "Câu hỏi của bạn chưa được gửi vì máy chủ tạm thời chưa ghi được. Hãy gửi lại sau ít phút.");
+    public static ProblemHttpResult SignatureInvalid() =>
+        Of(StatusCodes.Status403Forbidden, "signature-invalid", "Chữ ký không đúng", "Sự kiện không có chữ ký, hoặc chữ ký không khớp với nội dung.");
+
+    public static ProblemHttpResult EventOutOfTime() =>
+        Of(StatusCodes.Status403Forbidden, "event-out-of-time", "Sự kiện sai thời gian", "Thời điểm của sự kiện đã quá cũ, hoặc ở quá xa về sau.");
+
+    public static ProblemHttpResult EventUnreadable() => Bad("request-unreadable", "Sự kiện không đọc được", "Nội dung gửi lên không phải là một sự kiện dạng JSON.");
+
+    public static ProblemHttpResult QueueFull() =>
+        Of(StatusCodes.Status503ServiceUnavailable, "queue-full", "Máy chủ đang bận", "Có quá nhiều tin đang chờ gửi. Hãy gửi lại sự kiện sau ít phút.");
 
     public static ProblemHttpResult TooMany() =>
         Of(StatusCodes.Status429TooManyRequests, "too-many", "Gửi quá nhiều lần", "Bạn đã gửi nhiều lần trong ít phút. Hãy chờ khoảng mười phút rồi thử lại, hoặc liên hệ bộ phận một cửa.");

@@ -112,6 +112,7 @@ public abstract class RecordDatabase
         SessionKeyStore.Migration,
         DirectLineSchema.Migration,
         ChannelMessageSchema.Migration,
+        ZaloSchema.Migration,
     ];
 
     private volatile bool _isUpToDate;

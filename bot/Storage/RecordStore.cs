@@ -37,6 +37,13 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer, Re
     /// <summary>The reply that was sent to the question of this <see cref="TurnRecord.ClientId"/>, as JSON; null when there is none, or it cannot be read now.</summary>
     public string? TurnByClientId(string client) => spool.Client(client)?.Turn?.Reply ?? Known("SELECT reply FROM turns WHERE client_id = @client", new { client });
 
+    /// <summary>Whether a turn has been rated.</summary>
+    public bool HasRating(string turn)
+    {
+        using var connection = database.Open();
+        return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM ratings WHERE turn_id = @turn", new { turn }) > 0;
+    }
+
     /// <summary>Whether the conversation exists and began at or after <paramref name="since"/>; null when that cannot be known now.</summary>
     public bool? HasConversation(string id, DateTimeOffset since)
     {

@@ -22,6 +22,8 @@ internal static class StorageSetup
         services.AddSingleton<DirectLineStore>();
         services.AddSingleton<RetentionStore>();
         services.AddSingleton<ChannelMessageStore>();
+        services.AddSingleton<ZaloMessageStore>();
+        services.AddSingleton<ZaloTokenStore>();
         return services;
     }
 

@@ -27,6 +27,7 @@ internal static class EarlierSchema
         "DROP TABLE session_keys;",
         "DROP TABLE directline_activities; DROP TABLE directline_conversations;",
         "DROP TABLE channel_messages;",
+        "DROP TABLE zalo_users; DROP TABLE zalo_messages; DROP TABLE zalo_tokens;",
     ];
 
     /// <summary>The version of the schema that has all of these.</summary>

@@ -27,7 +27,6 @@ internal static partial class ActivityReader
     public static ActivityInput Read(Activity activity) => activity.Type switch
     {
         ActivityTypes.Message => Message(activity),
-        ActivityTypes.ConversationUpdate when activity.MembersAdded?.Any(member => member?.Id is not null && member.Id != activity.Recipient?.Id) == true => new ActivityInput.Joined(),
         ActivityTypes.ConversationUpdate when activity.MembersAdded?.Any(member => member?.Id is not null) == true => new ActivityInput.Joined(),
         ActivityTypes.Event when activity.Name == JoinEvent => new ActivityInput.Joined(),
         ActivityTypes.Event when activity.Name == FeedbackEvent => Liked(activity),

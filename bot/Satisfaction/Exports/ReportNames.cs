@@ -39,6 +39,7 @@ public sealed class ReportNames(KnowledgeIndex index)
         "web" => "Trang hỏi đáp",
         "form" => "Trang không cần JavaScript",
         "kiosk" => "Trạm công dân số",
+        "zalo" => "Zalo",
         "api" => "Phần mềm khác (API)",
         "msteams" => "Microsoft Teams",
         "webchat" => "Web Chat",
