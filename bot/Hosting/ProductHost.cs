@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using De06Assistant.Bot.Storage;
 using De06Assistant.Bot.Storage.Backup;
 using De06Assistant.Knowledge.Search;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -54,6 +55,8 @@ internal static class ProductHost
 
     private static async Task<int> RunAsync(WebApplication app)
     {
+        // Before the host starts, which would show a fault with all its calls where one line says what to do.
+        app.Services.GetRequiredService<RecordWriter>().Prepare();
         await app.StartAsync();
         PrintAddresses(app);
         await app.WaitForShutdownAsync();

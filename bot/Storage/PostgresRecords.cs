@@ -16,7 +16,7 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
     private const string LockOfWriters = "pg_advisory_xact_lock(1145386294, 2)";
 
     /// <summary>How long a connection may take, in seconds, unless the settings say so.</summary>
-    private const int ConnectPatience = 3;
+    private const int ConnectPatience = 10;
 
     /// <summary>How long a statement may take, in seconds, unless the settings say so.</summary>
     private const int StatementPatience = 15;

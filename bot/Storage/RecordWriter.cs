@@ -18,6 +18,7 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
     private readonly ILogger<RecordWriter> _log;
     private Task _loop = Task.CompletedTask;
     private int _isAway;
+    private bool _isPrepared;
 
     public RecordWriter(RecordDatabase database, ILogger<RecordWriter> log)
     {
@@ -25,8 +26,9 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
         _log = log;
     }
 
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Brings the records up to date.</summary>
+    /// <exception cref="StartupException">They cannot be used, and were never there before.</exception>
+    public void Prepare()
     {
         try
         {
@@ -42,6 +44,13 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
         {
             throw new StartupException(fault.Message);
         }
+        _isPrepared = true;
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!_isPrepared) Prepare();
         _loop = Task.Run(WriteAllAsync, CancellationToken.None);
         return Task.CompletedTask;
     }

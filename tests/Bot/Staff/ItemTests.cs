@@ -119,7 +119,9 @@ public class ItemTests
     public void Collect_AnythingInAnyOrder_LosesNothing() => Prop.ForAll<NonEmptyArray<byte>>(steps =>
     {
         RunAsync(steps.Get).GetAwaiter().GetResult();
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(15));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(Runs));
+
+    private protected virtual int Runs => 15;
 
     private protected virtual Task<Ledger> OpenAsync() => Ledger.OpenAsync();
 
@@ -200,5 +202,8 @@ public class ItemTests
 [Collection(PostgresGroup.Name)]
 public sealed class PostgresItemTests(PostgresServer server) : ItemTests
 {
+    // Each on a database of its own, which takes its time to be created.
+    private protected override int Runs => 4;
+
     private protected override async Task<Ledger> OpenAsync() => await Ledger.OpenAsync(postgres: await server.CreateDatabaseAsync());
 }
