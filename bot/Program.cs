@@ -1,9 +1,11 @@
+using De06Assistant.Bot.Channels.Mcp;
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Improvements;
 using De06Assistant.Bot.Kiosk;
 using De06Assistant.Bot.LeftQuestions;
+using De06Assistant.Bot.LookUp;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Staff;
 using De06Assistant.Bot.Staff.Accounts;
@@ -24,8 +26,10 @@ builder.Services
     .AddTopics()
     .AddWidget()
     .AddKiosk()
+    .AddLookUp()
     .AddStaff()
     .AddImprovements()
+    .AddMcpChannel()
     .AddCompression()
     .AddProblems()
     .AddOpenApi();
@@ -38,6 +42,7 @@ app.UseForwardedAddresses();
 app.UseSecurityHeaders();
 app.UseCompression();
 app.UseHostPages();
+app.UseMcpOrigin();
 app.UsePages();
 app.UseAuthentication();
 app.UseAuthorization();
@@ -54,5 +59,6 @@ app.MapHealth();
 app.MapPages();
 app.MapTopicPages();
 app.MapWidget();
+app.MapMcpChannel();
 app.MapOpenApi();
 return await app.RunProductAsync();

@@ -49,6 +49,9 @@ public sealed class AssistantOptions
     /// <summary>Answers read aloud.</summary>
     public SpeechOptions Speech { get; set; } = new();
 
+    /// <summary>The tools for AI assistants.</summary>
+    public McpOptions Mcp { get; set; } = new();
+
     /// <summary>The figures.</summary>
     public MetricsOptions Metrics { get; set; } = new();
 

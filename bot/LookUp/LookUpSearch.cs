@@ -2,7 +2,7 @@ using De06Assistant.Bot.Conversation;
 using De06Assistant.Knowledge.Search;
 using De06Assistant.Knowledge.Vietnamese;
 
-namespace De06Assistant.Bot.Staff.LookUp;
+namespace De06Assistant.Bot.LookUp;
 
 /// <summary>What is looked for; null and empty filter nothing.</summary>
 /// <param name="Agency">Beginnings of words of the agency's name.</param>
