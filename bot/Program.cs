@@ -1,5 +1,6 @@
 using De06Assistant.Bot.Channels.Mcp;
 using De06Assistant.Bot.Channels.Rest;
+using De06Assistant.Bot.Channels.Rest.OpenApi;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Improvements;
@@ -32,7 +33,7 @@ builder.Services
     .AddMcpChannel()
     .AddCompression()
     .AddProblems()
-    .AddOpenApi();
+    .AddApiDescription();
 
 var app = builder.Build();
 if (!app.ReportBadSettings()) return ExitCode.BadSettings;
@@ -47,6 +48,7 @@ app.UsePages();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapAsk();
+ApiPage.Map(app);
 app.MapTopics();
 app.MapConversations();
 app.MapLeftQuestions();

@@ -6,6 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.Satisfaction;
 
+/// <summary>Marks an operation that only those may call whom <see cref="FigureAccess"/> lets through.</summary>
+internal sealed class NeedsFigureAccess;
+
 /// <summary>Who may see the figures over HTTP: whoever has the key, and staff whose role reports. The same for every channel.</summary>
 internal sealed class FigureAccess(IOptions<AssistantOptions> options)
 {

@@ -11,8 +11,7 @@ internal static class MetricsApi
     public static void MapMetrics(this WebApplication app) => app.MapGet("/api/metrics/satisfaction", GetAsync)
         .WithName("getSatisfaction").WithTags("Đánh giá").WithSummary("Số liệu hài lòng")
         .WithDescription($"from, to: ngày dạng 2026-11-21 (mặc định: tháng này). by: {ReportArguments.Groupings}. format: json, csv, xlsx. Cần tiêu đề X-Api-Key, hoặc phiên đăng nhập của cán bộ có quyền báo cáo.")
-        .Produces<SatisfactionReport>().Produces(StatusCodes.Status200OK, contentType: "text/csv")
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized);
+        .Produces<SatisfactionReport>().WithProblems(Problems.FieldInvalid("by", ReportArguments.GroupingRule), Problems.KeyRequired()).WithMetadata(new NeedsFigureAccess());
 
     private static async Task<IResult> GetAsync(
         HttpContext context, SatisfactionQueries queries, ReportReader reports, LiveIndex live, AuditStore audit, FigureAccess access, TimeProvider time,

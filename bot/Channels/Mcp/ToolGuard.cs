@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Satisfaction;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -21,7 +22,7 @@ internal sealed class ToolGuard(FigureAccess figures, IHttpContextAccessor http,
     /// <summary>Calls the tool, or says why not.</summary>
     public async ValueTask<CallToolResult> CallAsync(McpRequestHandler<CallToolRequestParams, CallToolResult> next, RequestContext<CallToolRequestParams> context, CancellationToken cancellationToken)
     {
-        if (context.MatchedPrimitive is not McpServerTool tool) return ToolReply.Error("Không có công cụ này.");
+        if (context.MatchedPrimitive is not McpServerTool tool) throw new McpProtocolException("Không có công cụ này.", McpErrorCode.InvalidParams);
         if (tool.ProtocolTool.Name == FigureTools.Name && !MaySeeFigures()) return ToolReply.Error(Forbidden);
         if (ToolArguments.Fault(tool.ProtocolTool.InputSchema, context.Params?.Arguments ?? new Dictionary<string, System.Text.Json.JsonElement>()) is { } fault) return ToolReply.Error(fault);
         try

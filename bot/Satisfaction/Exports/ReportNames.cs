@@ -40,6 +40,7 @@ public sealed class ReportNames(KnowledgeIndex index)
         "form" => "Trang không cần JavaScript",
         "kiosk" => "Trạm công dân số",
         "api" => "Phần mềm khác (API)",
+        "thu" => "Hỏi thử trên trang API",
         _ => channel,
     };
 }

@@ -4,6 +4,7 @@ using CsvHelper;
 using De06Assistant.Bot.LookUp;
 using De06Assistant.Bot.Staff.PlanTasks;
 using De06Assistant.Knowledge.Authoring;
+using De06Assistant.Knowledge.Search;
 using De06Assistant.Tests.Support;
 
 namespace De06Assistant.Tests.Bot.Staff;
