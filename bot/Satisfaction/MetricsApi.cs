@@ -10,7 +10,7 @@ internal static class MetricsApi
 {
     public static void MapMetrics(this WebApplication app) => app.MapGet("/api/metrics/satisfaction", GetAsync)
         .WithName("getSatisfaction").WithTags("Đánh giá").WithSummary("Số liệu hài lòng")
-        .WithDescription($"from, to: ngày dạng 2026-11-21 (mặc định: tháng này). by: {ReportArguments.Groupings}. format: json, csv, xlsx. Cần tiêu đề X-Api-Key, hoặc phiên đăng nhập của cán bộ có quyền báo cáo.")
+        .WithDescription("Số liệu một kỳ, theo ngày, tháng, chủ đề, kênh, địa phương. Cần khóa, hoặc phiên đăng nhập của cán bộ có quyền báo cáo.")
         .Produces<SatisfactionReport>().WithProblems(Problems.FieldInvalid("by", ReportArguments.GroupingRule), Problems.KeyRequired()).WithMetadata(new NeedsFigureAccess());
 
     private static async Task<IResult> GetAsync(

@@ -6,7 +6,8 @@ namespace De06Assistant.Bot.Channels.Mcp;
 internal sealed record PlanTaskList(
     [property: Description("Tóm tắt: tìm được bao nhiêu nhiệm vụ, hoặc chưa có thông tin.")] string Message,
     [property: Description("Số nhiệm vụ khớp, kể cả phần không liệt kê vì vượt limit.")] int Total,
-    [property: Description("Các nhiệm vụ.")] IReadOnlyList<PlanTaskHit> Tasks);
+    [property: Description("Các nhiệm vụ.")] IReadOnlyList<PlanTaskHit> Tasks,
+    [property: Description("Khi không có nhiệm vụ nào khớp: những nhiệm vụ gần nhất, chưa chắc đúng điều đang hỏi.")] IReadOnlyList<PlanItemReference> Nearest);
 
 /// <summary>A task of a plan.</summary>
 internal sealed record PlanTaskHit(
@@ -31,7 +32,7 @@ internal sealed record PlanTaskHit(
 internal sealed record PlanTargetAnswer(
     [property: Description("Điều cần nói thêm: chưa có thông tin, không có số cho năm được hỏi; null khi không có gì.")] string? Message,
     [property: Description("Chỉ tiêu; null khi kế hoạch không nêu.")] PlanTargetData? Target,
-    [property: Description("Chỉ tiêu khác gần với câu hỏi.")] IReadOnlyList<PlanTargetReference> Others);
+    [property: Description("Chỉ tiêu khác gần với câu hỏi.")] IReadOnlyList<PlanItemReference> Others);
 
 /// <summary>A target of a plan.</summary>
 internal sealed record PlanTargetData(
@@ -57,7 +58,7 @@ internal sealed record PlanTargetValue(
     [property: Description("Con số; null khi kế hoạch không ghi số.")] string? Value,
     [property: Description("Con số kèm đơn vị, ví dụ 95%.")] string? Figure);
 
-/// <summary>A target by name.</summary>
-internal sealed record PlanTargetReference(
-    [property: Description("Mã chỉ tiêu.")] string Id,
-    [property: Description("Nội dung chỉ tiêu.")] string Indicator);
+/// <summary>A task or target by name.</summary>
+internal sealed record PlanItemReference(
+    [property: Description("Mã nhiệm vụ hoặc chỉ tiêu.")] string Id,
+    [property: Description("Nội dung.")] string Title);

@@ -32,13 +32,16 @@ internal sealed class PlanTools(LiveIndex live, LookUpSearch search, ToolPlaces 
         var place = places.Resolve(index, locality);
         var rows = PlanTaskRow.Read(index, new PlanTaskFilter(place, Blank(plan), Blank(agency), due), byAgency: false, today);
         if (Blank(plan) is not null && rows.Count == 0) CheckPlan(index, place, plan!);
+        List<PlanItemReference> nearest = [];
         if (Blank(query) is { } text)
         {
+            var asked = new LookUpQuery(text, LookUpKind.Task, null, Blank(agency), due, Blank(plan), place) { HasAllWords = true };
             var byName = rows.ToDictionary(row => (row.Place.Slug, row.Id));
-            rows = [.. search.Find(index, new LookUpQuery(text, LookUpKind.Task, null, Blank(agency), due, Blank(plan), place)).Select(entry => byName.GetValueOrDefault((entry.Locality!, entry.Id))).OfType<PlanTaskRow>()];
+            rows = [.. search.Find(index, asked).Select(entry => byName.GetValueOrDefault((entry.Locality!, entry.Id))).OfType<PlanTaskRow>()];
+            if (rows.Count == 0) nearest = Nearest(index, asked with { HasAllWords = false });
         }
         var message = rows.Count == 0 ? "Chưa có thông tin: kế hoạch không có nhiệm vụ nào khớp." : $"Có {rows.Count} nhiệm vụ khớp{(rows.Count > limit ? $", liệt kê {limit}" : "")}.";
-        var list = new PlanTaskList(message, rows.Count, [.. rows.Take(limit).Select(row => Hit(row, today))]);
+        var list = new PlanTaskList(message, rows.Count, [.. rows.Take(limit).Select(row => Hit(row, today))], nearest);
         return ToolReply.Of(ToolText.Of(list), list);
     }
 
@@ -53,8 +56,7 @@ internal sealed class PlanTools(LiveIndex live, LookUpSearch search, ToolPlaces 
         var index = lease.Index;
         var place = places.Resolve(index, locality);
         var (segment, found) = ByCode(index, place, query) ?? ByQuestion(index, place, query);
-        var others = search.Find(index, new LookUpQuery(query, LookUpKind.Target, null, null, DueFilter.Any, null, found is null ? place : segment!.Topic(found.Topic).Plan!.Locality))
-            .Where(entry => entry.Id != found?.Id).Take(MostOthers).Select(entry => new PlanTargetReference(entry.Id, entry.Title)).ToList();
+        var others = Nearest(index, new LookUpQuery(query, LookUpKind.Target, null, null, DueFilter.Any, null, found is null ? place : segment!.Topic(found.Topic).Plan!.Locality), found?.Id);
         var answer = found is null ? new PlanTargetAnswer("Chưa có thông tin: kế hoạch không nêu chỉ tiêu này.", null, others) : Answer(segment!.Topic(found.Topic), found, year, others);
         return ToolReply.Of(ToolText.Of(answer), answer);
     }
@@ -73,7 +75,7 @@ internal sealed class PlanTools(LiveIndex live, LookUpSearch search, ToolPlaces 
         return found is { Kind: DecisionKind.AnswerFromPlan, Passages: [{ Target: not null } passage, ..] } ? (found.Segment, passage) : (null, null);
     }
 
-    private PlanTargetAnswer Answer(StoredTopic plan, StoredPassage passage, int? year, IReadOnlyList<PlanTargetReference> others)
+    private PlanTargetAnswer Answer(StoredTopic plan, StoredPassage passage, int? year, IReadOnlyList<PlanItemReference> others)
     {
         var target = passage.Target!;
         var asked = (year ?? time.Today().Year).ToString(CultureInfo.InvariantCulture);
@@ -83,6 +85,9 @@ internal sealed class PlanTools(LiveIndex live, LookUpSearch search, ToolPlaces 
             passage.Id, target.Indicator, target.Bound, value?.Value, target.Unit, value?.Year, [.. target.Values.Select(value => new PlanTargetValue(value.Year, value.Value, PlanAnswers.Figure(value.Value, target.Unit)))],
             target.FollowUp, target.Note, target.Group, target.Section, plan.Plan!.Locality, plan.Slug, plan.Title, plan.Plan.Number), others);
     }
+
+    private List<PlanItemReference> Nearest(KnowledgeIndex index, LookUpQuery query, string? without = null) =>
+        [.. search.Find(index, query).Where(entry => entry.Id != without).Take(MostOthers).Select(entry => new PlanItemReference(entry.Id, entry.Title))];
 
     private static PlanTaskHit Hit(PlanTaskRow row, DateOnly today) => new(
         row.Id, row.Task.Title, row.Place.Slug, row.Place.Name, row.Task.Lead, row.Task.With, row.Deadline?.Text, row.Deadline?.NextOn(today), row.Deadline?.IsPast(today) == true,

@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace De06Assistant.Bot.Channels.Rest.OpenApi;
 
 /// <summary>What a parameter is, and one value that it may have.</summary>
-internal sealed record ParameterText(string Description, string Example);
+/// <param name="Format">The format of JSON Schema; null for none.</param>
+/// <param name="Values">All values that it may have; null where they cannot be listed.</param>
+internal sealed record ParameterText(string Description, string Example, string? Format = null, IReadOnlyList<string>? Values = null);
 
 /// <summary>The Vietnamese text of the description of the API: texts.json, in one place so that an editor can read it in one go.</summary>
 /// <param name="Key">Of the security scheme with a header of its own.</param>

@@ -22,7 +22,7 @@ internal static class OpenApiSetup
         });
     }
 
-    /// <summary>Numbers as numbers, though the reader also takes them in quotes; and what a request has to have as never null.</summary>
+    /// <summary>Numbers as numbers, though the reader also takes them in quotes; what a request has to have as never null; what is worked out as null where it can be.</summary>
     private static Task Straighten(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         if (schema.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0 && type.HasFlag(JsonSchemaType.String))
@@ -30,6 +30,9 @@ internal static class OpenApiSetup
         if (context.JsonPropertyInfo is null && context.JsonTypeInfo.Type.Name is nameof(AskBody) or nameof(Satisfaction.RateBody) or nameof(LeftQuestions.LeaveBody))
             foreach (var name in schema.Required ?? new HashSet<string>())
                 if (schema.Properties?.TryGetValue(name, out var property) == true && property is OpenApiSchema own) own.Type &= ~JsonSchemaType.Null;
+        foreach (var computed in context.JsonPropertyInfo is null ? context.JsonTypeInfo.Properties.Where(property => property is { IsGetNullable: true, Set: null, AssociatedParameter: null }) : [])
+            if (schema.Properties?.TryGetValue(computed.Name, out var property) == true && property.Type?.HasFlag(JsonSchemaType.Null) != true && property.OneOf is null)
+                schema.Properties[computed.Name] = new OpenApiSchema { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, property] };
         return Task.CompletedTask;
     }
 }

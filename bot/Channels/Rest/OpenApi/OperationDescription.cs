@@ -25,9 +25,12 @@ internal sealed class OperationDescription(ApiExamples examples, IOptions<JsonOp
         {
             if (!ApiTexts.All.Parameters.TryGetValue($"{name}.{parameter.Name}", out var text)) continue;
             (parameter.Description, parameter.Example) = (text.Description, text.Example);
+            if (parameter.Schema is not OpenApiSchema schema) continue;
+            schema.Format = text.Format;
+            schema.Enum = text.Values?.Select(value => (JsonNode)value).ToList();
         }
         foreach (var (status, response) in operation.Responses ?? []) if (ApiTexts.All.Statuses.TryGetValue(status, out var text)) response.Description = text;
-        Put(operation.RequestBody?.Content, Json, examples.Requests(name));
+        Put(operation.RequestBody?.Content, Json, examples.Requests(name), isRequest: true);
         Put(operation.Responses?.GetValueOrDefault("200")?.Content, Json, examples.Responses(name));
         foreach (var problem in metadata.OfType<DeclaredProblems>().SelectMany(declared => declared.All))
             Put(operation.Responses?.GetValueOrDefault($"{problem.Status}")?.Content, "application/problem+json", [new ApiExample(problem.Type!.Split(':')[^1], problem.Title!, problem)]);
@@ -35,14 +38,20 @@ internal sealed class OperationDescription(ApiExamples examples, IOptions<JsonOp
         return Task.CompletedTask;
     }
 
-    private void Put(IDictionary<string, OpenApiMediaType>? content, string type, IEnumerable<ApiExample> all)
+    private void Put(IDictionary<string, OpenApiMediaType>? content, string type, IEnumerable<ApiExample> all, bool isRequest = false)
     {
         if (content?.TryGetValue(type, out var media) != true) return;
         foreach (var example in all)
-            (media!.Examples ??= new Dictionary<string, IOpenApiExample>()).TryAdd(example.Name, new OpenApiExample { Summary = example.Summary, Value = Node(example.Value) });
+            (media!.Examples ??= new Dictionary<string, IOpenApiExample>()).TryAdd(example.Name, new OpenApiExample { Summary = example.Summary, Value = Node(example.Value, isRequest) });
     }
 
-    private JsonNode Node(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), json.Value.SerializerOptions)!;
+    /// <summary>A body as it goes over the wire; in a request what is empty is left out.</summary>
+    private JsonNode Node(object value, bool isRequest)
+    {
+        var node = JsonSerializer.SerializeToNode(value, value.GetType(), json.Value.SerializerOptions)!;
+        if (isRequest) foreach (var empty in node.AsObject().Where(property => property.Value is null).Select(property => property.Key).ToList()) node.AsObject().Remove(empty);
+        return node;
+    }
 
     /// <summary>The figures: the key, and the files that they also come as.</summary>
     private static void Guard(OpenApiOperation operation, OpenApiDocument document)

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using De06Assistant.Bot.Channels.Rest.OpenApi;
+using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Tests.Support;
 using Microsoft.OpenApi;
 
@@ -64,6 +65,14 @@ public sealed class OpenApiTests(SharedBot shared)
         }
         var parameters = Operations(document).SelectMany(item => item.Operation.TryGetProperty("parameters", out var all) ? all.EnumerateArray().Select(parameter => $"{item.Id}.{parameter.Text("name")}") : []);
         Assert.Equal(ApiTexts.All.Parameters.Keys.Order(StringComparer.Ordinal), parameters.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Document_TheGroupings_AreThoseOfTheFigures()
+    {
+        var parameters = Operations(await ReadAsync()).Single(item => item.Id == "getSatisfaction").Operation.GetProperty("parameters").EnumerateArray();
+        var by = parameters.Single(parameter => parameter.Text("name") == "by").GetProperty("schema").GetProperty("enum").EnumerateArray().Select(value => value.GetString()!);
+        Assert.Equal(Enum.GetValues<Grouping>().Select(SatisfactionQueries.Name), by);
     }
 
     [Fact]
