@@ -83,7 +83,7 @@ public sealed class ApiPageTests(SharedBot shared, Browser browser) : IClassFixt
         var page = await OpenAsync("/api?vi-du=ke-hoach", width);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Gửi" }).ClickAsync();
         await Expect(page.Locator("[data-status]")).ToContainTextAsync("Trạng thái 200");
-        foreach (var summary in await page.Locator("#nhom-1 summary").AllAsync()) await summary.ClickAsync();
+        foreach (var summary in (await page.Locator("#nhom-1 summary").AllAsync()).Take(2)) await summary.ClickAsync();
         await StaffPages.AssertSoundAsync(page, $"api-{width}");
     }
 

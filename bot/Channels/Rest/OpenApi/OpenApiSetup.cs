@@ -27,10 +27,10 @@ internal static class OpenApiSetup
     {
         if (schema.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0 && type.HasFlag(JsonSchemaType.String))
             (schema.Type, schema.Pattern) = (type & ~JsonSchemaType.String, null);
-        if (context.JsonPropertyInfo is null && context.JsonTypeInfo.Type.Name is nameof(AskBody) or nameof(Satisfaction.RateBody) or nameof(LeftQuestions.LeaveBody))
+        if (context.JsonTypeInfo.Type.Name is nameof(AskBody) or nameof(Satisfaction.RateBody) or nameof(LeftQuestions.LeaveBody))
             foreach (var name in schema.Required ?? new HashSet<string>())
                 if (schema.Properties?.TryGetValue(name, out var property) == true && property is OpenApiSchema own) own.Type &= ~JsonSchemaType.Null;
-        foreach (var computed in context.JsonPropertyInfo is null ? context.JsonTypeInfo.Properties.Where(property => property is { IsGetNullable: true, Set: null, AssociatedParameter: null }) : [])
+        foreach (var computed in context.JsonTypeInfo.Properties.Where(property => property is { IsGetNullable: true, Set: null, AssociatedParameter: null }))
             if (schema.Properties?.TryGetValue(computed.Name, out var property) == true && property.Type?.HasFlag(JsonSchemaType.Null) != true && property.OneOf is null)
                 schema.Properties[computed.Name] = new OpenApiSchema { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, property] };
         return Task.CompletedTask;
