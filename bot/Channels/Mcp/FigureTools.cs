@@ -13,7 +13,8 @@ internal sealed class FigureTools(LiveIndex live, SatisfactionQueries figures, R
 {
     public const string Name = "satisfaction_summary";
 
-    [McpServerTool(Name = Name, Title = "Số liệu hài lòng", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(SatisfactionSummary))]
+    [McpServerTool(Name = Name, Title = "Số liệu hài lòng", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(SatisfactionSummary))]
     [Description("Số liệu sử dụng và hài lòng của trợ lý trong một kỳ, theo ngày, tháng, chủ đề, kênh, địa phương. Cần khóa.")]
     public CallToolResult Summary(
         [Description("Ngày đầu, dạng 2026-11-01; bỏ trống thì từ đầu tháng này.")][StringLength(10)] string? from = null,

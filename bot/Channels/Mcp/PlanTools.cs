@@ -17,8 +17,11 @@ internal sealed class PlanTools(LiveIndex live, LookUpSearch search, ToolPlaces 
     private const int MostOthers = 5;
     private const string PlaceHelp = "Mã địa phương, ví dụ xa-vinh-tru; bỏ trống thì lấy địa phương mà trợ lý phục vụ; tat-ca thì lấy mọi địa phương.";
 
-    [McpServerTool(Name = "search_plan_tasks", Title = "Tìm nhiệm vụ trong kế hoạch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(PlanTaskList))]
-    [Description("Nhiệm vụ trong kế hoạch thực hiện Đề án 06: ai chủ trì, ai phối hợp, thời hạn, sản phẩm, căn cứ, mục và số kế hoạch. Lọc theo chữ, cơ quan, thời hạn. Không có chữ thì xếp theo thời hạn.")]
+    [McpServerTool(Name = "search_plan_tasks", Title = "Tìm nhiệm vụ trong kế hoạch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(PlanTaskList))]
+    [Description(
+        "Nhiệm vụ trong kế hoạch thực hiện Đề án 06: ai chủ trì, ai phối hợp, thời hạn, sản phẩm, căn cứ, mục và số kế hoạch. Lọc theo chữ, cơ quan, " +
+        "thời hạn. Không có chữ thì xếp theo thời hạn.")]
     public CallToolResult SearchTasks(
         [Description("Chữ cần tìm trong nhiệm vụ; bỏ trống thì liệt kê theo thời hạn.")][StringLength(500)] string? query = null,
         [Description(PlaceHelp)][StringLength(60)] string? locality = null,
@@ -45,11 +48,13 @@ internal sealed class PlanTools(LiveIndex live, LookUpSearch search, ToolPlaces 
         return ToolReply.Of(ToolText.Of(list), list);
     }
 
-    [McpServerTool(Name = "get_plan_target", Title = "Đọc chỉ tiêu của kế hoạch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(PlanTargetAnswer))]
+    [McpServerTool(Name = "get_plan_target", Title = "Đọc chỉ tiêu của kế hoạch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(PlanTargetAnswer))]
     [Description("Một chỉ tiêu của kế hoạch thực hiện Đề án 06: con số, đơn vị tính, từng năm, đơn vị theo dõi, mục và số kế hoạch. Tìm theo câu hỏi hoặc theo mã chỉ tiêu.")]
     public CallToolResult GetTarget(
         [Description("Câu hỏi về chỉ tiêu, ví dụ: tỷ lệ hài lòng; hoặc mã chỉ tiêu lấy từ một lần gọi trước.")][StringLength(500, MinimumLength = 1)] string query,
-        [Description("Mã địa phương, ví dụ xa-vinh-tru; bỏ trống thì lấy địa phương nêu trong câu hỏi, không có thì địa phương mà trợ lý phục vụ.")][StringLength(60)] string? locality = null,
+        [Description("Mã địa phương, ví dụ xa-vinh-tru; bỏ trống thì lấy địa phương nêu trong câu hỏi, không có thì địa phương mà trợ lý phục vụ.")]
+        [StringLength(60)] string? locality = null,
         [Description("Năm cần con số; bỏ trống thì lấy năm nay.")][Range(2000, 2100)] int? year = null)
     {
         using var lease = live.Acquire();

@@ -16,8 +16,11 @@ internal sealed class ProcedureTools(LiveIndex live, LookUpSearch search, ToolPl
 {
     private const string AnsweredFromPlan = "answered_plan";
 
-    [McpServerTool(Name = "search_procedures", Title = "Tìm thủ tục hành chính", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(ProcedureSearch))]
-    [Description("Tìm thủ tục hành chính trả lời một câu hỏi của người dân, gõ có dấu hay không dấu đều được. Trả về câu trả lời ngắn (con số trước), căn cứ, ngày kiểm tra, mức chắc chắn. Khi nội dung không có thì danh sách trống và nói rõ chưa có thông tin.")]
+    [McpServerTool(Name = "search_procedures", Title = "Tìm thủ tục hành chính", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(ProcedureSearch))]
+    [Description(
+        "Tìm thủ tục hành chính trả lời một câu hỏi của người dân, gõ có dấu hay không dấu đều được. Trả về câu trả lời ngắn (con số trước), căn cứ, " +
+        "ngày kiểm tra, mức chắc chắn. Khi nội dung không có thì danh sách trống và nói rõ chưa có thông tin.")]
     public CallToolResult Search(
         [Description("Câu hỏi hoặc tên việc, ví dụ: lệ phí đăng ký thường trú.")][StringLength(500, MinimumLength = 1)] string query,
         [Description("Mã địa phương, ví dụ xa-vinh-tru; bỏ trống thì lấy địa phương mà trợ lý phục vụ.")][StringLength(60)] string? locality = null,
@@ -38,11 +41,15 @@ internal sealed class ProcedureTools(LiveIndex live, LookUpSearch search, ToolPl
         return ToolReply.Of(ToolText.Of(message, hits), new ProcedureSearch(answer.Status, message, hits, []));
     }
 
-    [McpServerTool(Name = "get_procedure", Title = "Đọc một thủ tục hành chính", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(ProcedureText))]
-    [Description("Toàn bộ một thủ tục, hoặc một mục của nó, như còn hiệu lực hôm nay: nội dung dạng Markdown, căn cứ, ngày kiểm tra, độ tin cậy, nguồn, nơi nộp trên mạng, thủ tục liên quan.")]
+    [McpServerTool(Name = "get_procedure", Title = "Đọc một thủ tục hành chính", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(ProcedureText))]
+    [Description(
+        "Toàn bộ một thủ tục, hoặc một mục của nó, như còn hiệu lực hôm nay: nội dung dạng Markdown, căn cứ, ngày kiểm tra, độ tin cậy, nguồn, nơi " +
+        "nộp trên mạng, thủ tục liên quan.")]
     public CallToolResult Get(
         [Description("Mã thủ tục, lấy từ search_procedures, ví dụ dang-ky-ket-hon.")][StringLength(100, MinimumLength = 1)] string slug,
-        [Description("Mã mục: tong-quan, doi-tuong, ho-so, trinh-tu, noi-nop, truc-tuyen, le-phi, thoi-han, ket-qua, can-cu, hieu-luc, hoi-dap; bỏ trống thì lấy cả thủ tục.")][StringLength(20)] string? facet = null,
+        [Description("Mã mục: tong-quan, doi-tuong, ho-so, trinh-tu, noi-nop, truc-tuyen, le-phi, thoi-han, ket-qua, can-cu, hieu-luc, hoi-dap; bỏ trống thì lấy cả thủ tục.")]
+        [StringLength(20)] string? facet = null,
         [Description("Mã địa phương, để ghi đúng địa chỉ nơi nộp; bỏ trống thì lấy địa phương mà trợ lý phục vụ.")][StringLength(60)] string? locality = null)
     {
         using var lease = live.Acquire();

@@ -20,7 +20,8 @@ internal static class ToolText
 
     /// <summary>Found tasks, one paragraph each.</summary>
     public static string Of(PlanTaskList list) => string.Join("\n\n", list.Tasks.Select((task, i) =>
-        $"{i + 1}. {task.Title}\n{Parts(("Chủ trì", task.Lead), ("Phối hợp", task.Coordinating), ("Hạn", task.Due), ("Sản phẩm", task.Product), ("Căn cứ", task.Legal))}{task.PlanTitle}, mục {task.Section}.").Prepend(list.Message));
+        $"{i + 1}. {task.Title}\n"
+        + $"{Parts(("Chủ trì", task.Lead), ("Phối hợp", task.Coordinating), ("Hạn", task.Due), ("Sản phẩm", task.Product), ("Căn cứ", task.Legal))}{task.PlanTitle}, mục {task.Section}.").Prepend(list.Message));
 
     /// <summary>A target with the values of each year.</summary>
     public static string Of(PlanTargetAnswer answer) => answer.Target is not { } target ? answer.Message! : string.Join("\n",

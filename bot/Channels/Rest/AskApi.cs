@@ -21,7 +21,8 @@ internal static class AskApi
         .WithSummary("Hỏi một câu")
         .WithDescription("Trả lời một câu hỏi bằng tiếng Việt. Gửi lại conversationId để nối tiếp cuộc trò chuyện. Khi gửi lại cùng một câu hỏi vì mất mạng, giữ nguyên clientId để câu hỏi không bị ghi hai lần.")
         .WithProblemsOfABody(
-            Problems.TextEmpty(), Problems.TextTooLong(new AssistantOptions().MaxQuestionLength), Problems.TextUnreadable(), Problems.LocalityUnknown("xa-khac"), AskRules.ChannelInvalid, Problems.ConversationUnknown());
+            Problems.TextEmpty(),
+            Problems.TextTooLong(new AssistantOptions().MaxQuestionLength), Problems.TextUnreadable(), Problems.LocalityUnknown("xa-khac"), AskRules.ChannelInvalid, Problems.ConversationUnknown());
 
     private static async Task<Results<Ok<Reply>, ProblemHttpResult>> AskAsync(
         AskBody body, TurnService turns, AskRules rules, CancellationToken cancellationToken)
