@@ -1,18 +1,21 @@
 using De06Assistant.Bot.Channels.ChannelService;
 using De06Assistant.Bot.Channels.DirectLine;
+using De06Assistant.Bot.Channels.Mcp;
 using De06Assistant.Bot.Channels.Rest;
+using De06Assistant.Bot.Channels.Rest.OpenApi;
 using De06Assistant.Bot.Channels.Zalo;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Improvements;
 using De06Assistant.Bot.Kiosk;
 using De06Assistant.Bot.LeftQuestions;
+using De06Assistant.Bot.LookUp;
 using De06Assistant.Bot.Notices;
 using De06Assistant.Bot.Satisfaction;
-using De06Assistant.Bot.Staff.Accounts;
 using De06Assistant.Bot.Staff;
-using De06Assistant.Bot.Storage.Backup;
+using De06Assistant.Bot.Staff.Accounts;
 using De06Assistant.Bot.Storage;
+using De06Assistant.Bot.Storage.Backup;
 using De06Assistant.Bot.Topics;
 using De06Assistant.Bot.Widget;
 
@@ -33,12 +36,14 @@ builder.Services
     .AddTopics()
     .AddWidget()
     .AddKiosk()
+    .AddLookUp()
     .AddStaff()
     .AddImprovements()
     .AddZalo()
+    .AddMcpChannel()
     .AddCompression()
     .AddProblems()
-    .AddOpenApi();
+    .AddApiDescription();
 
 var app = builder.Build();
 if (!app.ReportBadSettings()) return ExitCode.BadSettings;
@@ -49,10 +54,12 @@ app.UseSecurityHeaders();
 app.UseCompression();
 app.UseDirectLine();
 app.UseHostPages();
+app.UseMcpOrigin();
 app.UsePages();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapAsk();
+ApiPage.Map(app);
 app.MapTopics();
 app.MapNotices();
 app.MapConversations();
@@ -69,5 +76,6 @@ app.MapHealth();
 app.MapPages();
 app.MapTopicPages();
 app.MapWidget();
+app.MapMcpChannel();
 app.MapOpenApi();
 return await app.RunProductAsync();

@@ -57,8 +57,12 @@ public sealed class AssistantOptions
 
     /// <summary>The Direct Line channel.</summary>
     public DirectLineOptions DirectLine { get; set; } = new();
+
     /// <summary>The Official Account at Zalo.</summary>
     public ZaloOptions Zalo { get; set; } = new();
+
+    /// <summary>The tools for AI assistants.</summary>
+    public McpOptions Mcp { get; set; } = new();
 
     /// <summary>The figures.</summary>
     public MetricsOptions Metrics { get; set; } = new();

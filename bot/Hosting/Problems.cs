@@ -70,6 +70,17 @@ internal static class Problems
     public static ProblemHttpResult TooMany() =>
         Of(StatusCodes.Status429TooManyRequests, "too-many", "Gửi quá nhiều lần", "Bạn đã gửi nhiều lần trong ít phút. Hãy chờ khoảng mười phút rồi thử lại, hoặc liên hệ bộ phận một cửa.");
 
+    /// <summary>What any address may answer with.</summary>
+    public static IReadOnlyList<ProblemHttpResult> Anywhere { get; } = [.. new[] { 400, 403, 404, 405, 413, 415, 500, 503 }.Select(OfStatus)];
+
+    /// <summary>What a client gets where only the status is known.</summary>
+    public static ProblemHttpResult OfStatus(int status)
+    {
+        var problem = new ProblemDetails { Status = status };
+        Translate(problem);
+        return TypedResults.Problem(problem);
+    }
+
     public static IServiceCollection AddProblems(this IServiceCollection services)
     {
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Translate(context.ProblemDetails));

@@ -32,6 +32,8 @@ internal static class ProductHost
         });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // At lower levels it tells of each message, and a message holds what was asked.
+        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
         // Says at each new key that it lies unencrypted; the folder is the process's own.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         return builder;
@@ -74,7 +76,8 @@ internal static class ProductHost
             Console.WriteLine($"  khung trên trang khác {address}/demo");
             Console.WriteLine($"  trạm công dân số   {address}/kiosk");
             Console.WriteLine($"  trang cán bộ       {address}/staff");
-            Console.WriteLine($"  mô tả API          {address}/openapi/v1.json");
+            Console.WriteLine($"  tài liệu API       {address}/api");
+            if (options.Mcp.Enabled) Console.WriteLine($"  công cụ cho AI (MCP) {address}/mcp");
         }
         if (!File.Exists(Path.Combine(options.WebPath, Pages.IndexPage)))
             Console.WriteLine("Chưa có phần web (cần Node: cd bot/web && npm ci && npm run build); trang / dùng bản không cần JavaScript.");

@@ -9,11 +9,7 @@ internal static class BundleApi
 {
     private const string Json = "application/json; charset=utf-8";
 
-    public static void MapBundle(this WebApplication app) => app.MapGet("/api/kiosk/bundle", Get)
-        .WithName("kioskBundle").WithTags("Kiosk").WithSummary("Toàn bộ nội dung cho một kiosk")
-        .WithDescription("Chủ đề theo sự kiện trong đời, câu hỏi, các trang đã soạn; có ETag, chỉ tải lại khi đổi.")
-        .Produces(StatusCodes.Status200OK, contentType: "application/json").Produces(StatusCodes.Status304NotModified)
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+    public static void MapBundle(this WebApplication app) => app.MapGet("/api/kiosk/bundle", Get).ExcludeFromDescription();
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Get(string? locality, HttpContext context, BundleFiles bundles)
     {

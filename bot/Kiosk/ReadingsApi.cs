@@ -29,9 +29,7 @@ internal static class ReadingsApi
 {
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(30);
 
-    public static void MapReadings(this WebApplication app) => app.MapPost("/api/kiosk/readings", RecordAsync)
-        .WithName("kioskReading").WithTags("Kiosk").WithSummary("Ghi một trang đã đọc ở kiosk, kèm đánh giá nếu có")
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+    public static void MapReadings(this WebApplication app) => app.MapPost("/api/kiosk/readings", RecordAsync).ExcludeFromDescription();
 
     private static async Task<Results<Ok<RecordedReading>, ProblemHttpResult>> RecordAsync(
         ReadingBody body, LiveIndex live, AskRules rules, TurnService turns, RecordStore records, TimeProvider time, CancellationToken cancellationToken)

@@ -10,7 +10,8 @@ namespace De06Assistant.Bot.LeftQuestions;
 /// <param name="Name">Kept only where the server has a key to seal it with; so is <paramref name="Phone"/>.</param>
 /// <param name="Channel">Where it was left; null means "api".</param>
 /// <param name="RequestId">32 random hexadecimal digits: sent again with the same, the question is left once and has the same code.</param>
-public sealed record LeaveBody(string? Text, string? ConversationId, string? TurnId, string? Locality, string? Name, string? Phone, string? Channel, string? RequestId);
+public sealed record LeaveBody(
+    string? Text, string? ConversationId = null, string? TurnId = null, string? Locality = null, string? Name = null, string? Phone = null, string? Channel = null, string? RequestId = null);
 
 /// <summary>A left question as the citizen sees it.</summary>
 /// <param name="Code">Eight characters; the key to the answer.</param>

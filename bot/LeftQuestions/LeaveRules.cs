@@ -19,6 +19,9 @@ internal sealed class LeaveRules(AskRules rules, RecordStore records, IOptions<A
     private const int FewestDigits = 8;
     private const int MostDigits = 15;
 
+    /// <summary>The problem with a phone number.</summary>
+    public static ProblemHttpResult PhoneInvalid => Problems.FieldInvalid("phone", $"phải là số điện thoại, từ {FewestDigits} đến {MostDigits} chữ số.");
+
     /// <summary>The problem with <paramref name="body"/>; null when the question can be left.</summary>
     public async Task<ProblemHttpResult?> ProblemAsync(LeaveBody body, CancellationToken cancellationToken)
     {
@@ -26,7 +29,7 @@ internal sealed class LeaveRules(AskRules rules, RecordStore records, IOptions<A
         var (_, problem) = await rules.CheckAsync(new AskBody(body.Text, body.Locality, body.ConversationId, body.Channel), cancellationToken);
         if (problem is not null) return problem;
         if (body.Name?.Trim().Length > LongestName) return Problems.FieldInvalid("name", $"dài nhất {LongestName} ký tự.");
-        if (!string.IsNullOrWhiteSpace(body.Phone) && !IsPhone(body.Phone)) return Problems.FieldInvalid("phone", $"phải là số điện thoại, từ {FewestDigits} đến {MostDigits} chữ số.");
+        if (!string.IsNullOrWhiteSpace(body.Phone) && !IsPhone(body.Phone)) return PhoneInvalid;
         if (!string.IsNullOrEmpty(body.RequestId) && !Identifiers.IsWellFormed(body.RequestId)) return Problems.FieldInvalid("requestId", "phải là 32 chữ số hệ mười sáu.");
         return TurnProblem(body);
     }

@@ -9,14 +9,16 @@ internal static class LeftQuestionsApi
     public static void MapLeftQuestions(this WebApplication app)
     {
         app.MapGet("/api/left-questions", (LeftQuestionService questions) => TypedResults.Ok(questions.Terms))
-            .WithName("getLeaveTerms").WithTags("Để lại câu hỏi").WithSummary("Điều cần nói và cần hỏi khi để lại câu hỏi");
+            .WithName("getLeaveTerms").WithTags("Để lại câu hỏi").WithSummary("Điều cần nói và cần hỏi khi để lại câu hỏi")
+            .WithDescription("Máy chủ có hỏi họ tên, số điện thoại hay không, và lời nói rõ câu hỏi được dùng vào việc gì, giữ bao lâu. Hãy cho người dân đọc trước khi gửi.");
         app.MapPost("/api/left-questions", LeaveAsync)
             .WithName("leaveQuestion").WithTags("Để lại câu hỏi").WithSummary("Để lại câu hỏi cho cán bộ")
             .WithDescription("Trả về mã 8 ký tự để xem câu trả lời. Gửi conversationId để câu trả lời hiện trong chính cuộc trò chuyện đó.")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .WithProblemsOfABody(Problems.TextEmpty(), Problems.LocalityUnknown("xa-khac"), LeaveRules.PhoneInvalid, Problems.ConversationUnknown(), Problems.TurnUnknown(), Problems.TooMany());
         app.MapGet("/api/left-questions/{code}", Look)
             .WithName("getLeftQuestion").WithTags("Để lại câu hỏi").WithSummary("Xem câu trả lời theo mã")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .WithDescription("Mã 8 ký tự nhận được khi để lại câu hỏi; chữ hoa, chữ thường, dấu cách, gạch nối đều được.")
+            .WithProblems(Problems.LeftQuestionUnknown(), Problems.TooMany());
         app.MapLeftQuestionPages();
     }
 

@@ -13,7 +13,7 @@ internal static class NoticesApi
     public static void MapNotices(this WebApplication app) => app.MapGet("/api/notices", Get)
         .WithName("listNotices").WithTags("Thông báo").WithSummary("Các thông báo đang hiện ở một địa phương")
         .WithDescription("Thông báo đang trong thời gian hiện, việc gấp đứng trước. Mã (id) đổi khi thông báo được sửa.")
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+        .WithProblems(Problems.LocalityUnknown("xa-khac"));
 
     private static Results<Ok<NoticesBody>, ProblemHttpResult> Get(string? locality, HttpContext context, LiveIndex live, NoticeBoard board)
     {

@@ -1,31 +1,23 @@
-using System.Security.Cryptography;
-using System.Text;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Satisfaction.Exports;
-using De06Assistant.Bot.Staff;
 using De06Assistant.Bot.Storage;
-using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.Satisfaction;
 
 /// <summary><c>GET /api/metrics/satisfaction</c>: the figures, for whoever has the key.</summary>
 internal static class MetricsApi
 {
-    private const string KeyHeader = "X-Api-Key";
-
     public static void MapMetrics(this WebApplication app) => app.MapGet("/api/metrics/satisfaction", GetAsync)
         .WithName("getSatisfaction").WithTags("Đánh giá").WithSummary("Số liệu hài lòng")
-        .WithDescription($"from, to: ngày dạng 2026-11-21 (mặc định: tháng này). by: {ReportArguments.Groupings}. format: json, csv, xlsx. Cần tiêu đề X-Api-Key, hoặc phiên đăng nhập của cán bộ có quyền báo cáo.")
-        .Produces<SatisfactionReport>().Produces(StatusCodes.Status200OK, contentType: "text/csv")
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized);
+        .WithDescription("Số liệu một kỳ, theo ngày, tháng, chủ đề, kênh, địa phương. Cần khóa, hoặc phiên đăng nhập của cán bộ có quyền báo cáo.")
+        .Produces<SatisfactionReport>().WithProblems(Problems.FieldInvalid("by", ReportArguments.GroupingRule), Problems.KeyRequired()).WithMetadata(new NeedsFigureAccess());
 
     private static async Task<IResult> GetAsync(
-        HttpContext context, SatisfactionQueries queries, ReportReader reports, LiveIndex live, AuditStore audit, IOptions<AssistantOptions> options, TimeProvider time,
+        HttpContext context, SatisfactionQueries queries, ReportReader reports, LiveIndex live, AuditStore audit, FigureAccess access, TimeProvider time,
         string? from, string? to, string? by, string? format, string? locality, CancellationToken cancellationToken)
     {
-        var hasKey = HasKey(context.Request, options.Value.Metrics.ApiKey);
-        if (!hasKey && !StaffRoles.Policies[StaffRoles.ReportsPolicy].Any(context.User.IsInRole)) return Problems.KeyRequired();
+        if (!access.IsAllowed(context)) return Problems.KeyRequired();
         var (period, field, rule) = ReportArguments.Period(from, to, time.Today());
         if (period is null) return Problems.FieldInvalid(field, rule);
         if (!ReportArguments.TryGrouping(by, out var grouping)) return Problems.FieldInvalid("by", ReportArguments.GroupingRule);
@@ -33,13 +25,8 @@ internal static class MetricsApi
         if (format is null or "" or "json") return TypedResults.Ok(queries.Report(period, grouping, new FigureFilter { Locality = place }));
         if (format is not ("csv" or "xlsx")) return Problems.FieldInvalid("format", "phải là json, csv hoặc xlsx.");
         var file = ExportFormat.Of(format)!;
-        if (!hasKey) await audit.AddAsync(ExportDownload.Audit(context, file, period, place, time), cancellationToken);
+        if (!access.HasKey(context.Request)) await audit.AddAsync(ExportDownload.Audit(context, file, period, place, time), cancellationToken);
         using var lease = live.Acquire();
         return ExportDownload.Of(file, reports.Read(lease.Index, period, grouping, place), place);
     }
-
-    // Compared in constant time, so that the time of a refusal tells nothing about the key.
-    private static bool HasKey(HttpRequest request, string? key) =>
-        key is not null && CryptographicOperations.FixedTimeEquals(
-            SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers[KeyHeader].ToString())), SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -9,7 +9,7 @@ namespace De06Assistant.Bot.Satisfaction;
 /// <param name="Score">1, very dissatisfied, to 5, very satisfied.</param>
 /// <param name="Comment">What the citizen adds.</param>
 /// <param name="Reasons">Short reasons that were ticked.</param>
-public sealed record RateBody(int? Score, string? Comment, IReadOnlyList<string>? Reasons);
+public sealed record RateBody(int? Score, string? Comment = null, IReadOnlyList<string>? Reasons = null);
 
 /// <summary><c>POST /api/turns/{turnId}/rating</c>: a second rating replaces the first.</summary>
 internal static class RatingsApi
@@ -18,9 +18,12 @@ internal static class RatingsApi
     private const int LongestReason = 60;
     private const int MostReasons = 10;
 
+    private static ProblemHttpResult ReasonsInvalid => Problems.FieldInvalid("reasons", $"gồm nhiều nhất {MostReasons} lý do, mỗi lý do dài nhất {LongestReason} ký tự.");
+
     public static void MapRatings(this WebApplication app) => app.MapPost("/api/turns/{turnId}/rating", RateAsync)
         .WithName("rateTurn").WithTags("Đánh giá").WithSummary("Chấm điểm một câu trả lời, từ 1 đến 5")
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        .WithDescription("Chấm lại thì điểm sau thay điểm trước. Góp ý được che số cá nhân trước khi lưu.")
+        .WithProblemsOfABody(Problems.ScoreInvalid(), Problems.CommentTooLong(LongestComment), ReasonsInvalid, Problems.TurnUnknown());
 
     /// <summary>Checks and records a rating; also serves the page without JavaScript.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> RateAsync(
@@ -30,7 +33,7 @@ internal static class RatingsApi
         if (body.Comment?.Length > LongestComment) return Problems.CommentTooLong(LongestComment);
         var reasons = body.Reasons ?? [];
         if (reasons.Count > MostReasons || reasons.Any(reason => reason is null || reason.Length > LongestReason))
-            return Problems.FieldInvalid("reasons", $"gồm nhiều nhất {MostReasons} lý do, mỗi lý do dài nhất {LongestReason} ký tự.");
+            return ReasonsInvalid;
         if (!Identifiers.IsWellFormed(turnId)) return Problems.TurnUnknown();
         var comment = string.IsNullOrWhiteSpace(body.Comment) ? null : PersonalData.Mask(body.Comment.Trim());
         var rating = new RatingRecord(turnId, body.Score.Value, comment, [.. reasons.Select(PersonalData.Mask)], time.GetUtcNow());

@@ -9,6 +9,7 @@ internal static class SatisfactionSetup
     public static IServiceCollection AddSatisfaction(this IServiceCollection services)
     {
         services.AddSingleton<SatisfactionQueries>();
+        services.AddSingleton<FigureAccess>();
         services.AddSingleton<RatedTurnQueries>();
         services.AddSingleton<PersonAnswers>();
         services.AddSingleton<UnansweredQueries>();

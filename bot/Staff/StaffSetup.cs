@@ -25,8 +25,6 @@ internal static class StaffSetup
         services.AddSingleton<Passwords>();
         services.AddSingleton<SignInService>();
         services.AddSingleton<Drafts>();
-        services.AddSingleton<Catalogues>();
-        services.AddSingleton<LookUpSearch>();
         services.AddSingleton(provider => new ItemCollector(provider.GetRequiredService<RecordDatabase>(), provider.GetRequiredService<RecordWriter>(), ItemCare.Fold));
         services.AddSingleton<ItemGrouping>();
         services.AddSingleton<OwnQuestions>();

@@ -18,8 +18,6 @@ namespace De06Assistant.Bot.Topics;
 internal sealed class TopicPages(LiveIndex live, KeptPages kept, NoticeBoard board, IOptions<AssistantOptions> options, TimeProvider time)
 {
     private const string Html = "text/html; charset=utf-8";
-    private const int NearestTopics = 5;
-    private const int LongestSlug = 100;
 
     // Short, so that a notice comes and goes soon; asking again costs a few bytes.
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);
@@ -86,15 +84,14 @@ internal sealed class TopicPages(LiveIndex live, KeptPages kept, NoticeBoard boa
     /// <summary>No such topic: the nearest ones, found by the words of the address.</summary>
     private ContentHttpResult Unknown(KnowledgeIndex index, string slug, string? locality)
     {
-        var words = (slug.Length <= LongestSlug ? slug : slug[..LongestSlug]).Replace('-', ' ');
-        var nearest = index.Retriever.Retrieve(words, null).Candidates.Where(candidate => index.Topics.ContainsKey(candidate.Class)).Take(NearestTopics);
+        var nearest = NearestTopics.Of(index, slug);
         var asked = locality is null ? null : index.Localities.BySlug(locality);
         var html = UnknownTemplate(new
         {
             place = Place(index, asked)?.Heading,
             locality = asked?.Slug,
-            words,
-            nearest = nearest.Select(candidate => TopicAddress.Link(index.National.Topic(index.Topics[candidate.Class]), asked?.Slug)).ToList(),
+            words = NearestTopics.Words(slug),
+            nearest = nearest.Select(topic => TopicAddress.Link(topic, asked?.Slug)).ToList(),
         });
         return TypedResults.Content(html, Html, statusCode: StatusCodes.Status404NotFound);
     }

@@ -6,12 +6,19 @@ namespace De06Assistant.Bot.Topics;
 
 /// <summary>A part of a topic's page.</summary>
 /// <param name="Id">What an address points to: the facet's slug.</param>
-/// <param name="Html">Safe HTML.</param>
 /// <param name="Questions">For "Hỏi đáp": each question with its answer.</param>
-internal sealed record TopicSection(string Id, string Heading, string Html, IReadOnlyList<TopicQuestion> Questions);
+internal sealed record TopicSection(string Id, string Heading, string Markdown, IReadOnlyList<TopicQuestion> Questions)
+{
+    /// <summary>Safe HTML.</summary>
+    public string Html => ReplyRenderer.Html(Markdown);
+}
 
 /// <summary>A question of "Hỏi đáp".</summary>
-internal sealed record TopicQuestion(string Id, string Heading, string Html);
+internal sealed record TopicQuestion(string Id, string Heading, string Markdown)
+{
+    /// <summary>Safe HTML.</summary>
+    public string Html => ReplyRenderer.Html(Markdown);
+}
 
 /// <summary>A name and where it leads.</summary>
 internal sealed record TopicLink(string Name, string Url);
@@ -24,8 +31,8 @@ internal sealed class TopicView(KnowledgeIndex index, StoredTopic topic, Localit
 
     public IReadOnlyList<TopicSection> Sections() =>
     [
-        .. Passages().Where(passage => passage.Facet != Facet.QuestionAndAnswer).Select(passage => new TopicSection(passage.Facet.Slug(), passage.Facet.Heading(), Html(passage), []))
-            .Append(LegalBasis()).Append(Questions()).OfType<TopicSection>().Where(section => section.Html.Length + section.Questions.Count > 0),
+        .. Passages().Where(passage => passage.Facet != Facet.QuestionAndAnswer).Select(passage => new TopicSection(passage.Facet.Slug(), passage.Facet.Heading(), Markdown(passage), []))
+            .Append(LegalBasis()).Append(Questions()).OfType<TopicSection>().Where(section => section.Markdown.Length + section.Questions.Count > 0),
     ];
 
     /// <summary>Pages that the content was read from.</summary>
@@ -40,7 +47,7 @@ internal sealed class TopicView(KnowledgeIndex index, StoredTopic topic, Localit
         Enumerable.Range(topic.FirstPassage, topic.PassageCount).Select(index.National.Passage).Where(passage => passage.Facet == facet)
             .Select(passage => ProcedureAnswers.InForce(passage, today)).Where(text => text.Length > 0);
 
-    private string Html(StoredPassage passage)
+    private string Markdown(StoredPassage passage)
     {
         var parts = new[]
         {
@@ -48,15 +55,15 @@ internal sealed class TopicView(KnowledgeIndex index, StoredTopic topic, Localit
             ProcedureAnswers.Coming(passage, today) is { } coming ? $"**Sắp thay đổi từ ngày {VietnamTime.ReadableDay(coming.From!.Value)}:** {coming.Markdown}" : null,
             passage.Facet == Facet.Office ? Desk.Contact(place) : null,
         };
-        return ReplyRenderer.Html(string.Join("\n\n", parts.Where(part => !string.IsNullOrEmpty(part))));
+        return string.Join("\n\n", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private TopicSection Questions() => new(
         Facet.QuestionAndAnswer.Slug(), Facet.QuestionAndAnswer.Heading(), "",
-        [.. Passages().Where(passage => passage.Facet == Facet.QuestionAndAnswer).Select((passage, i) => new TopicQuestion($"{Facet.QuestionAndAnswer.Slug()}-{i + 1}", passage.Heading, Html(passage)))
-            .Where(question => question.Html.Length > 0)]);
+        [.. Passages().Where(passage => passage.Facet == Facet.QuestionAndAnswer).Select((passage, i) => new TopicQuestion($"{Facet.QuestionAndAnswer.Slug()}-{i + 1}", passage.Heading, Markdown(passage)))
+            .Where(question => question.Markdown.Length > 0)]);
 
     private TopicSection LegalBasis() => new(
         Facet.LegalBasis.Slug(), Facet.LegalBasis.Heading(),
-        ReplyRenderer.Html(string.Join('\n', topic.Legal.Where(law => law.IsInForce(today)).Select(law => $"- {ProcedureAnswers.Describe(law)}"))), []);
+        string.Join('\n', topic.Legal.Where(law => law.IsInForce(today)).Select(law => $"- {ProcedureAnswers.Describe(law)}")), []);
 }

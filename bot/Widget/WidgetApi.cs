@@ -24,20 +24,26 @@ internal static class WidgetApi
 
     public static void MapWidgetApi(this WebApplication app) => app.MapGet("/api/widget", Get)
         .WithName("getWidget").WithTags("Khung hỏi đáp").WithSummary("Tên, màu, câu chào, gợi ý của khung hỏi đáp ở một địa phương")
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+        .WithDescription("Những gì khung hỏi đáp hiện trước câu hỏi đầu tiên; dùng được cho giao diện tự làm.")
+        .WithProblems(Problems.LocalityUnknown("xa-khac"));
 
     private static Results<Ok<WidgetBody>, ProblemHttpResult> Get(string? locality, HttpContext context, LiveIndex live, NoticeBoard board, IOptions<AssistantOptions> options)
     {
         using var lease = live.Acquire();
-        var localities = lease.Index.Localities;
-        if (!string.IsNullOrEmpty(locality) && localities.BySlug(locality) is null) return Problems.LocalityUnknown(locality);
-        var slug = string.IsNullOrEmpty(locality) ? options.Value.Locality : locality;
-        var place = slug is null ? null : localities.BySlug(slug);
-        var widget = place?.Widget ?? WidgetSettings.Usual;
+        if (!string.IsNullOrEmpty(locality) && lease.Index.Localities.BySlug(locality) is null) return Problems.LocalityUnknown(locality);
         context.Response.Headers.CacheControl = $"public, max-age={(int)board.MayKeep(Keep).TotalSeconds}";
-        return TypedResults.Ok(new WidgetBody(
+        var slug = string.IsNullOrEmpty(locality) ? options.Value.Locality : locality;
+        return TypedResults.Ok(Of(lease, slug, board.Now(slug)));
+    }
+
+    /// <summary>The settings of a locality; the usual ones without one.</summary>
+    public static WidgetBody Of(OpenIndex.Lease lease, string? locality, IReadOnlyList<Notice> notices)
+    {
+        var place = locality is null ? null : lease.Index.Localities.BySlug(locality);
+        var widget = place?.Widget ?? WidgetSettings.Usual;
+        return new WidgetBody(
             place?.Heading, widget.Name, widget.Colour, widget.Greeting,
             widget.Topics.Count > 0 ? lease.Composer.Buttons(widget.Topics.Select(topic => topic.Text)) : lease.Composer.MostAsked(),
-            NoticeBody.Of(board.Now(slug))));
+            NoticeBody.Of(notices));
     }
 }

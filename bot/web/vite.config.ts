@@ -33,10 +33,10 @@ export default defineConfig(({ mode }) => ({
 }));
 
 const chat = {
-  input: { index: 'index.html', widget: 'src/widget/main.ts', staff: 'src/staff/main.ts' },
+  input: { index: 'index.html', widget: 'src/widget/main.ts', staff: 'src/staff/main.ts', 'try-api': 'src/try-api/main.ts' },
   output: {
-    // The widget is named by other sites, the staff's script by the pages that the server makes.
-    entryFileNames: ({ name }: { name: string }) => (name === 'widget' || name === 'staff' ? '[name].js' : 'assets/[name]-[hash].js'),
+    // The widget is named by other sites, the others by the pages that the server makes.
+    entryFileNames: ({ name }: { name: string }) => (['widget', 'staff', 'try-api'].includes(name) ? '[name].js' : 'assets/[name]-[hash].js'),
     // All of the chat in one file, from which the parts on demand take what they share: one request, and it compresses better.
     advancedChunks: { groups: [{ name: 'chat', test: /\/src\/elements\/de06-chat\.ts$/ }] },
   },

@@ -1,5 +1,6 @@
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Notices;
+using De06Assistant.Bot.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace De06Assistant.Bot.Channels.Rest;
@@ -11,7 +12,7 @@ namespace De06Assistant.Bot.Channels.Rest;
 /// <param name="Channel">Where it was asked; null means "api".</param>
 /// <param name="ClientId">A name for this question, chosen anew by the asking program for each; sending it again gives the same reply.</param>
 /// <param name="Station">The kiosk that it is asked at.</param>
-public sealed record AskBody(string? Text, string? Locality, string? ConversationId, string? Channel, string? ClientId = null, string? Station = null);
+public sealed record AskBody(string? Text, string? Locality = null, string? ConversationId = null, string? Channel = null, string? ClientId = null, string? Station = null);
 
 /// <summary><c>POST /api/ask</c>: one turn.</summary>
 internal static class AskApi
@@ -20,7 +21,9 @@ internal static class AskApi
         .WithName("ask").WithTags("Hỏi đáp")
         .WithSummary("Hỏi một câu")
         .WithDescription("Trả lời một câu hỏi bằng tiếng Việt. Gửi lại conversationId để nối tiếp cuộc trò chuyện. Khi gửi lại cùng một câu hỏi vì mất mạng, giữ nguyên clientId để câu hỏi không bị ghi hai lần.")
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        .WithProblemsOfABody(
+            Problems.TextEmpty(),
+            Problems.TextTooLong(new AssistantOptions().MaxQuestionLength), Problems.TextUnreadable(), Problems.LocalityUnknown("xa-khac"), AskRules.ChannelInvalid, Problems.ConversationUnknown());
 
     private static async Task<Results<Ok<Reply>, ProblemHttpResult>> AskAsync(
         AskBody body, TurnService turns, AskRules rules, NoticeBoard board, CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ internal sealed class AskRules(LiveIndex live, RecordStore records, IConversatio
     private const int ShortestClientId = 16;
     private const int LongestClientId = 64;
 
+    /// <summary>The problem with a channel's name.</summary>
+    public static ProblemHttpResult ChannelInvalid => NameInvalid("channel", 1, LongestChannel);
+
     /// <summary>Checks <paramref name="body"/>.</summary>
     /// <returns>A request when it can be answered, else the problem.</returns>
     public async Task<(TurnRequest? Request, ProblemHttpResult? Problem)> CheckAsync(AskBody body, CancellationToken cancellationToken)
@@ -43,7 +46,10 @@ internal sealed class AskRules(LiveIndex live, RecordStore records, IConversatio
     private static ProblemHttpResult? NameProblem(string field, string? name, int shortest, int longest) =>
         string.IsNullOrEmpty(name) || (name.Length >= shortest && name.Length <= longest && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             ? null
-            : Problems.FieldInvalid(field, $"chỉ gồm chữ cái không dấu, số, gạch nối, dài từ {shortest} đến {longest} ký tự.");
+            : NameInvalid(field, shortest, longest);
+
+    private static ProblemHttpResult NameInvalid(string field, int shortest, int longest) =>
+        Problems.FieldInvalid(field, $"chỉ gồm chữ cái không dấu, số, gạch nối, dài từ {shortest} đến {longest} ký tự.");
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

@@ -25,7 +25,8 @@ internal static class ConversationsApi
     public static void MapConversations(this WebApplication app) => app.MapGet("/api/conversations/{id}", Get)
         .WithName("getConversation").WithTags("Hỏi đáp")
         .WithSummary("Đọc lại một cuộc trò chuyện")
-        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .WithDescription("Mã cuộc trò chuyện không đoán được và là chìa khóa để đọc: ai có mã thì đọc được, không cần đăng nhập.")
+        .WithProblems(Problems.ConversationUnknown(), Problems.StorageUnavailable());
 
     private static Results<Ok<ConversationBody>, ProblemHttpResult> Get(
         string id, RecordStore records, LeftQuestionService left, IOptions<AssistantOptions> options, TimeProvider time)

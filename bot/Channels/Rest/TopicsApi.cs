@@ -33,9 +33,11 @@ internal static class TopicsApi
     public static void MapTopics(this WebApplication app)
     {
         app.MapGet("/api/topics", List).WithName("listTopics").WithTags("Chủ đề").WithSummary("Các chủ đề trợ lý biết")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithDescription("Mọi thủ tục và câu hỏi thường gặp có trong nội dung, cùng địa chỉ, giờ làm việc của địa phương.")
+            .WithProblems(Problems.LocalityUnknown("xa-khac"));
         app.MapGet("/api/topics/{slug}", Get).WithName("getTopic").WithTags("Chủ đề").WithSummary("Toàn bộ một chủ đề")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithDescription("Các mục của chủ đề như còn hiệu lực hôm nay, căn cứ, nguồn, nơi nộp trên mạng.")
+            .WithProblems(Problems.TopicUnknown("khong-co"));
     }
 
     private static Results<Ok<TopicsBody>, ProblemHttpResult> List(string? locality, LiveIndex live, NoticeBoard board, IOptions<AssistantOptions> options)
@@ -44,25 +46,37 @@ internal static class TopicsApi
         var index = lease.Index;
         if (!string.IsNullOrEmpty(locality) && index.Localities.BySlug(locality) is null) return Problems.LocalityUnknown(locality);
         var slug = string.IsNullOrEmpty(locality) ? options.Value.Locality : locality;
+        return TypedResults.Ok(All(lease, slug, board.Now(slug)));
+    }
+
+    /// <summary>All topics, with a locality and what its people have to know now.</summary>
+    public static TopicsBody All(OpenIndex.Lease lease, string? locality, IReadOnlyList<Notice> notices)
+    {
+        var index = lease.Index;
         var topics = Enumerable.Range(0, index.National.Manifest.Topics).Select(index.National.Topic);
-        return TypedResults.Ok(new TopicsBody(
-            slug is null || index.Localities.BySlug(slug) is not { } found ? null : Body(found),
+        return new TopicsBody(
+            locality is null || index.Localities.BySlug(locality) is not { } found ? null : Body(found),
             lease.Composer.MostAsked(),
             [.. topics.Select(topic => new TopicBody(topic.Slug, Kind(topic), topic.Title, topic.Short, topic.Domain, topic.LifeEvents))],
-            NoticeBody.Of(board.Now(slug))));
+            NoticeBody.Of(notices));
     }
 
     private static Results<Ok<TopicDetailBody>, ProblemHttpResult> Get(string slug, LiveIndex live, TimeProvider time)
     {
         using var lease = live.Acquire();
-        if (!lease.Index.Topics.TryGetValue(slug, out var number)) return Problems.TopicUnknown(slug);
-        var national = lease.Index.National;
+        return Detail(lease.Index, slug, time.Today()) is { } detail ? TypedResults.Ok(detail) : Problems.TopicUnknown(slug);
+    }
+
+    /// <summary>A topic as it holds today; null when there is none.</summary>
+    public static TopicDetailBody? Detail(KnowledgeIndex index, string slug, DateOnly today)
+    {
+        if (!index.Topics.TryGetValue(slug, out var number)) return null;
+        var national = index.National;
         var topic = national.Topic(number);
-        var today = time.Today();
         var facets = Enumerable.Range(topic.FirstPassage, topic.PassageCount).Select(national.Passage).Select(passage => Facet(passage, today));
-        return TypedResults.Ok(new TopicDetailBody(
+        return new TopicDetailBody(
             topic.Slug, Kind(topic), topic.Title, topic.Short, topic.Domain, topic.LifeEvents, topic.Agency, topic.Verified, [.. facets],
-            [.. topic.Legal.Where(law => law.IsInForce(today))], topic.Sources, topic.Online, topic.Related));
+            [.. topic.Legal.Where(law => law.IsInForce(today))], topic.Sources, topic.Online, topic.Related);
     }
 
     private static FacetBody Facet(StoredPassage passage, DateOnly today)

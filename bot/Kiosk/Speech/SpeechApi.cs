@@ -14,11 +14,7 @@ namespace De06Assistant.Bot.Kiosk.Speech;
 /// </summary>
 internal static class SpeechApi
 {
-    public static void MapSpeech(this WebApplication app) => app.MapGet("/api/speech", GetAsync)
-        .WithName("speech").WithTags("Kiosk").WithSummary("Nghe một câu trả lời")
-        .WithDescription("Tiếng (WAV) của câu trả lời của một lượt hỏi (turn), hoặc của một mục của một chủ đề (topic, facet, locality).")
-        .Produces(StatusCodes.Status200OK, contentType: "audio/wav")
-        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    public static void MapSpeech(this WebApplication app) => app.MapGet("/api/speech", GetAsync).ExcludeFromDescription();
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> GetAsync(
         string? turn, string? topic, string? facet, string? locality,

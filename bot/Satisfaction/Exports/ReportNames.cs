@@ -40,6 +40,7 @@ public sealed class ReportNames(KnowledgeIndex index)
         "form" => "Trang không cần JavaScript",
         "kiosk" => "Trạm công dân số",
         "zalo" => "Zalo",
+        "directline" => "Direct Line",
         "api" => "Phần mềm khác (API)",
         "msteams" => "Microsoft Teams",
         "webchat" => "Web Chat",
@@ -48,6 +49,7 @@ public sealed class ReportNames(KnowledgeIndex index)
         "line" => "LINE",
         "emulator" => "Bot Framework Emulator",
         "botservice" => "Azure Bot Service",
+        "thu" => "Hỏi thử trên trang API",
         _ => channel,
     };
 }

@@ -1,5 +1,6 @@
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.LookUp;
 using De06Assistant.Knowledge.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -65,7 +66,7 @@ internal static class LookUpPages
             more = found?.Count > MostShown ? MostShown : (int?)null,
             rows = found?.Take(MostShown).Select(entry => new
             {
-                url = entry.Url,
+                url = Address(entry),
                 title = entry.Title,
                 kind = entry.Label,
                 line = entry.Line,
@@ -74,6 +75,8 @@ internal static class LookUpPages
             }).ToList(),
         });
     }
+
+    private static string Address(LookUpEntry entry) => entry.Locality is { } place ? PlanItemPage.Address(place, entry.Id) : ProcedurePage.Address(entry.Id);
 
     /// <summary>The plans of a locality, or of all, by their slug.</summary>
     public static IEnumerable<(string Slug, string Title)> Plans(KnowledgeIndex index, string? locality) => index.Localities.All

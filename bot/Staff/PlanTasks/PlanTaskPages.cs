@@ -1,5 +1,6 @@
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.LookUp;
 using De06Assistant.Bot.Staff.LookUp;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Knowledge.Search;

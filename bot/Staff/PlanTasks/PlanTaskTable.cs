@@ -1,4 +1,5 @@
 using CsvHelper;
+using De06Assistant.Bot.LookUp;
 using De06Assistant.Bot.Satisfaction.Exports;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;

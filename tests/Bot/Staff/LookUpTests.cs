@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using De06Assistant.Bot.Staff.LookUp;
+using De06Assistant.Bot.LookUp;
 using De06Assistant.Knowledge.Vietnamese;
 using De06Assistant.Tests.Support;
 using FsCheck;

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using De06Assistant.Bot.Staff.LookUp;
+using De06Assistant.Bot.LookUp;
 using De06Assistant.Bot.Staff.PlanTasks;
 using De06Assistant.Knowledge.Authoring;
+using De06Assistant.Knowledge.Search;
 using De06Assistant.Tests.Support;
 
 namespace De06Assistant.Tests.Bot.Staff;
@@ -51,7 +52,7 @@ public sealed class PlanTaskTests(StaffBot staff) : IClassFixture<StaffBot>
     {
         var place = Product.Content.Localities[0];
         var task = new PlanTask("x", "II", "=nhóm", "=HYPERLINK(\"http://xau\")", "Công an xã, \"tổ\" 1", null, "2026-12-31", "+cmd", null, [], 1);
-        var text = Encoding.UTF8.GetString(PlanTaskTable.ToCsv([new PlanTaskRow(place, "p", "@kế hoạch", "p/nhiem-vu/x", task, PlanDeadline.Parse("2026-12-31"))], Today));
+        var text = Encoding.UTF8.GetString(PlanTaskTable.ToCsv([new PlanTaskRow(place, "p", "@kế hoạch", new PlanCard(place.Slug, null, "2026", "UBND", null, null, []), "p/nhiem-vu/x", task, PlanDeadline.Parse("2026-12-31"))], Today));
         Assert.StartsWith("\uFEFFĐịa phương,", text, StringComparison.Ordinal);
         Assert.Contains("\"Công an xã, \"\"tổ\"\" 1\"", text, StringComparison.Ordinal);
         Assert.Contains(",2026-12-31,", text, StringComparison.Ordinal);

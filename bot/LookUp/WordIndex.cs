@@ -1,6 +1,6 @@
 using De06Assistant.Knowledge.Vietnamese;
 
-namespace De06Assistant.Bot.Staff.LookUp;
+namespace De06Assistant.Bot.LookUp;
 
 /// <summary>
 /// Finds entries by the beginnings of their words, with or without diacritics: "ket ho" finds "Đăng ký kết hôn". Immutable.

@@ -1,6 +1,6 @@
 using De06Assistant.Knowledge.Authoring;
 
-namespace De06Assistant.Bot.Staff.LookUp;
+namespace De06Assistant.Bot.LookUp;
 
 /// <summary>Which deadlines are listed.</summary>
 internal enum DueFilter

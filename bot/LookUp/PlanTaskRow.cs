@@ -1,8 +1,7 @@
-using De06Assistant.Bot.Staff.LookUp;
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
 
-namespace De06Assistant.Bot.Staff.PlanTasks;
+namespace De06Assistant.Bot.LookUp;
 
 /// <summary>Which tasks are listed; null lists all.</summary>
 /// <param name="Agency">Beginnings of words of the lead agency's name.</param>
@@ -10,8 +9,9 @@ internal sealed record PlanTaskFilter(string? Locality, string? Plan, string? Ag
 
 /// <summary>A task of a plan as the table shows it.</summary>
 /// <param name="Plan">The plan's slug.</param>
+/// <param name="Card">The plan's number and date.</param>
 /// <param name="Deadline">Null where the plan names none.</param>
-internal sealed record PlanTaskRow(Locality Place, string Plan, string PlanTitle, string Id, PlanTask Task, PlanDeadline? Deadline)
+internal sealed record PlanTaskRow(Locality Place, string Plan, string PlanTitle, PlanCard Card, string Id, PlanTask Task, PlanDeadline? Deadline)
 {
     /// <summary>The tasks of the plans, by deadline within each lead agency; tasks without a day last.</summary>
     /// <param name="byAgency">Whether the agency goes before the deadline.</param>
@@ -33,7 +33,7 @@ internal sealed record PlanTaskRow(Locality Place, string Plan, string PlanTitle
         foreach (var passage in Enumerable.Range(0, segment.Manifest.Passages).Where(i => segment.FacetOf(i) == Facet.PlanTask).Select(segment.Passage))
         {
             var (topic, task) = (segment.Topic(passage.Topic), passage.Task!);
-            yield return new PlanTaskRow(place, topic.Slug, topic.Title, passage.Id, task, task.Due is { } due ? PlanDeadline.Parse(due) : null);
+            yield return new PlanTaskRow(place, topic.Slug, topic.Title, topic.Plan!, passage.Id, task, task.Due is { } due ? PlanDeadline.Parse(due) : null);
         }
     }
 }

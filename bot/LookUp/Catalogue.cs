@@ -5,7 +5,7 @@ using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
 using De06Assistant.Knowledge.Vietnamese;
 
-namespace De06Assistant.Bot.Staff.LookUp;
+namespace De06Assistant.Bot.LookUp;
 
 /// <summary>The entries of one segment with their word index.</summary>
 /// <param name="Names">The names of each entry as people type them: folded, each after a space.</param>
@@ -46,7 +46,7 @@ internal sealed class Catalogues
             var overview = passages.FirstOrDefault(passage => passage.Facet == Facet.Overview) is { Blocks: [var block, ..] } ? block.Markdown : "";
             var line = ReplyRenderer.Text(FirstSentence.Of(overview));
             var entry = new LookUpEntry(
-                topic.Kind == TopicKind.Faq ? LookUpKind.Faq : LookUpKind.Procedure, topic.Slug, topic.Title, ProcedurePage.Address(topic.Slug), line, topic.Domain, topic.Agency, null, null, null);
+                topic.Kind == TopicKind.Faq ? LookUpKind.Faq : LookUpKind.Procedure, topic.Slug, topic.Title, line, topic.Domain, topic.Agency, null, null, null);
             yield return (entry,
             [
                 (topic.Title, InTitle), (topic.DisplayName, InTitle), .. topic.Aliases.Select(alias => (alias, InAlias)), (line, InShortAnswer), (topic.Agency ?? "", InBody),
@@ -63,9 +63,9 @@ internal sealed class Catalogues
         {
             var plan = segment.Topic(passage.Topic).Slug;
             yield return passage is { Task: { } task }
-                ? (new LookUpEntry(LookUpKind.Task, passage.Id, task.Title, PlanItemPage.Address(locality, passage.Id), Line(task), null, task.Lead, plan, locality, task.Due is { } due ? PlanDeadline.Parse(due) : null),
+                ? (new LookUpEntry(LookUpKind.Task, passage.Id, task.Title, Line(task), null, task.Lead, plan, locality, task.Due is { } due ? PlanDeadline.Parse(due) : null),
                     [(task.Title, InTitle), .. task.Aliases.Select(alias => (alias, InAlias)), (task.Lead ?? "", InShortAnswer), (task.Group ?? "", InBody), (task.With ?? "", InBody), (task.Product ?? "", InBody)])
-                : (new LookUpEntry(LookUpKind.Target, passage.Id, passage.Heading, PlanItemPage.Address(locality, passage.Id), Line(passage.Target!), null, passage.Target!.FollowUp, plan, locality, null),
+                : (new LookUpEntry(LookUpKind.Target, passage.Id, passage.Heading, Line(passage.Target!), null, passage.Target!.FollowUp, plan, locality, null),
                     [(passage.Heading, InTitle), .. passage.Target.Aliases.Select(alias => (alias, InAlias)), (passage.Target.Group ?? "", InBody), (passage.Target.FollowUp ?? "", InBody)]);
         }
     }

@@ -2,13 +2,16 @@ using De06Assistant.Bot.Conversation;
 using De06Assistant.Knowledge.Search;
 using De06Assistant.Knowledge.Vietnamese;
 
-namespace De06Assistant.Bot.Staff.LookUp;
+namespace De06Assistant.Bot.LookUp;
 
 /// <summary>What is looked for; null and empty filter nothing.</summary>
 /// <param name="Agency">Beginnings of words of the agency's name.</param>
 /// <param name="Locality">Whose plans are looked through; null for all.</param>
 internal sealed record LookUpQuery(string Text, LookUpKind? Kind, string? Domain, string? Agency, DueFilter Due, string? Plan, string? Locality)
 {
+    /// <summary>Whether only what has all of the words is found, beside what the assistant would answer with; else what has half of them too, where nothing has all.</summary>
+    public bool HasAllWords { get; init; }
+
     /// <summary>Whether it asks for anything beside the place.</summary>
     public bool AsksAnything => Text.Length > 0 || Kind is not null || Domain is not null || Agency is not null || Due != DueFilter.Any || Plan is not null;
 }
@@ -51,7 +54,7 @@ internal sealed class LookUpSearch(Catalogues catalogues, TimeProvider time)
             .Select(row => (Entry: row.First, row.Second.Share, row.Second.Score, Belief: beliefs.GetValueOrDefault(row.First.Id) + (row.Third.Contains(typed, StringComparison.Ordinal) ? AsTyped : 0)))
             .Where(row => row.Share >= HalfOfTheWords || row.Belief > 0).ToList();
         // Where something has all the words, what has some of them is in the way.
-        var needed = found.Any(row => IsWhole(row.Share)) ? 1 : HalfOfTheWords;
+        var needed = query.HasAllWords || found.Any(row => IsWhole(row.Share)) ? 1 : HalfOfTheWords;
         return [.. found.Where(row => row.Share >= needed || IsWhole(row.Share) || row.Belief > 0)
             .OrderByDescending(row => row.Share + row.Belief).ThenByDescending(row => row.Score).ThenBy(row => row.Entry.Id, StringComparer.Ordinal).Select(row => row.Entry)];
     }
