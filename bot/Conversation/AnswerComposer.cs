@@ -105,6 +105,9 @@ internal sealed class AnswerComposer(KnowledgeIndex index, ReplyRenderer rendere
     /// <summary>The button that starts the checklist of a topic that has one.</summary>
     public Suggestion StartChecklist(StoredTopic topic) => _procedures.StartChecklist(topic);
 
+    /// <summary>The first words to whoever comes in.</summary>
+    public string Greeting(Locality? locality) => locality?.Widget.Greeting ?? renderer.Markdown("smalltalk-chao-hoi", new { locality = locality?.Name });
+
     /// <summary>The most asked topics as buttons, for the greeting.</summary>
     public IReadOnlyList<Suggestion> MostAsked() => _others.MostAsked();
 

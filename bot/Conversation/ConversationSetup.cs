@@ -1,3 +1,4 @@
+using De06Assistant.Bot.Channels.Activities;
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation.State;
 using De06Assistant.Bot.Hosting;
@@ -19,6 +20,7 @@ internal static class ConversationSetup
             ? provider.GetRequiredService<RedisStates>() : provider.GetRequiredService<RecordedStates>());
         services.AddSingleton<TurnService>();
         services.AddSingleton<AskRules>();
+        services.AddSingleton<ActivityBot>();
         return services;
     }
 }

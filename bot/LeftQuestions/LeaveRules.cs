@@ -13,6 +13,9 @@ internal sealed class LeaveRules(AskRules rules, RecordStore records, IOptions<A
     /// <summary>Longest name, in characters.</summary>
     public const int LongestName = 80;
 
+    /// <summary>The length of a request's name: 32 hexadecimal digits.</summary>
+    public const int RequestIdLength = 32;
+
     private const int FewestDigits = 8;
     private const int MostDigits = 15;
 
