@@ -128,7 +128,7 @@ internal sealed class ZaloBot : IAsyncDisposable
     /// <summary>Reads a figure from the records.</summary>
     public T Read<T>(string sql)
     {
-        using var connection = new RecordDatabase(Bot.Database).Open();
+        using var connection = new SqliteRecords(Bot.Database).Open();
         return connection.ExecuteScalar<T>(sql)!;
     }
 

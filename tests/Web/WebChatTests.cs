@@ -54,7 +54,7 @@ public sealed class WebChatTests(DirectLineBot direct, Browser browser) : IClass
         await page.Locator(".webchat__thumb-button").Nth(-2).ClickAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (Ratings() == 0) await Task.Delay(50, patience.Token);
-        using var connection = new RecordDatabase(direct.Bot.Database).Open();
+        using var connection = new SqliteRecords(direct.Bot.Database).Open();
         Assert.Equal(("lệ phí đăng ký thường trú", 4L), connection.QuerySingle<(string, long)>("SELECT t.question, r.score FROM ratings r JOIN turns t ON t.id = r.turn_id"));
     }
 
@@ -79,14 +79,14 @@ public sealed class WebChatTests(DirectLineBot direct, Browser browser) : IClass
         await Accessibility.PictureAsync(page, "webchat-form");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Gửi câu hỏi" }).ClickAsync();
         await Expect(page.GetByText("Mã xem câu trả lời").First).ToBeVisibleAsync();
-        using var connection = new RecordDatabase(direct.Bot.Database).Open();
+        using var connection = new SqliteRecords(direct.Bot.Database).Open();
         Assert.Equal(("Xã có lịch cấp căn cước lưu động không?", 1L), connection.QuerySingle<(string, long)>("SELECT question, contact IS NOT NULL FROM left_questions"));
         await Accessibility.PictureAsync(page, "webchat-left");
     }
 
     private int Ratings()
     {
-        using var connection = new RecordDatabase(direct.Bot.Database).Open();
+        using var connection = new SqliteRecords(direct.Bot.Database).Open();
         return connection.ExecuteScalar<int>("SELECT COUNT(*) FROM ratings");
     }
 

@@ -77,7 +77,7 @@ public sealed class NoticeTimeTests
 
     private static async Task SetAsync(string data, params NoticeRecord[] notices)
     {
-        var database = new RecordDatabase(Path.Combine(data, "records.db"));
+        var database = new SqliteRecords(Path.Combine(data, "records.db"));
         await using (var writer = new RecordWriter(database, NullLogger<RecordWriter>.Instance))
         {
             await writer.StartAsync(CancellationToken.None);

@@ -52,7 +52,7 @@ public sealed class ActivityTests(DirectLineBot direct)
         await conversation.SendAsync(OpenConversation.Message(Fee, "ten-1"));
         var whole = await conversation.AllAsync();
         // As the loss of the process between storing the question and storing its answer leaves it; the turn may be there or not.
-        using (var connection = new RecordDatabase(bot.Database).Open())
+        using (var connection = new SqliteRecords(bot.Database).Open())
         {
             connection.Execute("DELETE FROM directline_activities WHERE number = 3; UPDATE directline_activities SET answered = 0 WHERE number = 2; UPDATE directline_conversations SET last = 2");
         }
@@ -224,19 +224,19 @@ public sealed class ActivityTests(DirectLineBot direct)
 
     private (string? Score, string? Comment) Rating(string? turn)
     {
-        using var connection = new RecordDatabase(Bot.Database).Open();
+        using var connection = new SqliteRecords(Bot.Database).Open();
         return connection.QuerySingle<(string, string?)>("SELECT CAST(score AS TEXT), comment FROM ratings WHERE turn_id = @turn", new { turn });
     }
 
     private int Count(string query, string id)
     {
-        using var connection = new RecordDatabase(Bot.Database).Open();
+        using var connection = new SqliteRecords(Bot.Database).Open();
         return connection.ExecuteScalar<int>(query, new { id });
     }
 
     private List<string> Texts()
     {
-        using var connection = new RecordDatabase(Bot.Database).Open();
+        using var connection = new SqliteRecords(Bot.Database).Open();
         return [.. connection.Query<string>("SELECT activity FROM directline_activities UNION ALL SELECT question FROM turns UNION ALL SELECT reply FROM turns UNION ALL SELECT question FROM left_questions")];
     }
 

@@ -31,7 +31,7 @@ public sealed class RestartTests
             var conversations = JsonDocument.Parse(await client.ReadLineAsync()).RootElement.EnumerateArray().ToList();
             Assert.Equal(Conversations, conversations.Count);
             for (var number = 0; number < Conversations; number++) AssertWhole(conversations[number], number);
-            using var connection = new RecordDatabase(bot.Database).Open();
+            using var connection = new SqliteRecords(bot.Database).Open();
             Assert.Equal(Conversations * Questions, connection.ExecuteScalar<int>("SELECT COUNT(*) FROM turns"));
         }
         finally
@@ -65,7 +65,7 @@ public sealed class RestartTests
 
     private static int Asked(BotProcess bot)
     {
-        using var connection = new RecordDatabase(bot.Database).Open();
+        using var connection = new SqliteRecords(bot.Database).Open();
         return connection.ExecuteScalar<int>("SELECT COUNT(*) FROM directline_activities WHERE activity LIKE '%\"role\":\"user\"%' AND activity LIKE '%clientActivityID%'");
     }
 

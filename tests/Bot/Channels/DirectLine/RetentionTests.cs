@@ -16,7 +16,7 @@ public sealed class RetentionTests
     public async Task Purge_OldConversation_IsGoneWithAllThatWasSaid()
     {
         using var folder = new TemporaryFolder();
-        var database = new RecordDatabase(folder.File("records.db"));
+        var database = new SqliteRecords(folder.File("records.db"));
         await using (var writer = new RecordWriter(database, NullLogger<RecordWriter>.Instance))
         {
             await writer.StartAsync(CancellationToken.None);

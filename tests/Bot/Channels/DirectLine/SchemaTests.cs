@@ -91,7 +91,7 @@ public sealed class SchemaTests(DirectLineBot direct)
 
     private void AssertFamilies(IEnumerable<string> conversations)
     {
-        using var connection = new RecordDatabase(Bot.Database).Open();
+        using var connection = new SqliteRecords(Bot.Database).Open();
         var statuses = connection.Query<string>("SELECT DISTINCT status FROM turns WHERE conversation_id IN @conversations", new { conversations }).ToHashSet();
         Assert.Superset(
             new HashSet<string>
