@@ -10,7 +10,7 @@ namespace De06Assistant.Tests.Support;
 internal static partial class NoticeCalls
 {
     /// <summary>A time of now, moved, as a browser's field for Vietnam time writes it.</summary>
-    public static string Field(TimeSpan ahead) => DateTimeOffset.UtcNow.Add(ahead).ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+    public static string Field(TimeSpan ahead) => TimeProvider.System.GetUtcNow().Add(ahead).ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The fields of a notice that shows from now for an hour.</summary>
     public static (string Name, string Value)[] Fields(string title, string text, params string[] localities) =>

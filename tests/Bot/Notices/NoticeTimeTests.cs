@@ -16,12 +16,12 @@ public sealed class NoticeTimeTests
         using var folder = new TemporaryFolder();
         await using var bot = await BotProcess.StartAsync(folder.Path);
         // Records have milliseconds.
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
         await SetAsync(folder.Path, Notice("Sắp có", now.AddSeconds(4), now.AddHours(1)), Notice("Sắp hết", now.AddHours(-1), now.AddSeconds(8)), Notice("Mốc", now.AddHours(-1), now.AddHours(1)));
         await Eventually.HoldsAsync(async () => (await bot.NoticesAsync()).Contains("Sắp có"), "the notice starts");
-        Assert.True(DateTimeOffset.UtcNow >= now.AddSeconds(4), "It showed before its start.");
+        Assert.True(TimeProvider.System.GetUtcNow() >= now.AddSeconds(4), "It showed before its start.");
         await Eventually.HoldsAsync(async () => !(await bot.NoticesAsync()).Contains("Sắp hết"), "the notice ends");
-        Assert.True(DateTimeOffset.UtcNow >= now.AddSeconds(8), "It was gone before its end.");
+        Assert.True(TimeProvider.System.GetUtcNow() >= now.AddSeconds(8), "It was gone before its end.");
         Assert.Equal(["Mốc", "Sắp có"], await bot.NoticesAsync());
     }
 
@@ -49,7 +49,7 @@ public sealed class NoticeTimeTests
     public async Task Notice_OfAFile_ShowsWithItsIndex_AndIsListedForTheStaff()
     {
         using var folder = new TemporaryFolder();
-        var now = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).DateTime;
+        var now = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime;
         var content = Product.Content;
         Build(content.Hash, File("Trong tệp", now.AddMinutes(-5), now.AddHours(1)), File("Trong tệp, mai mới hiện", now.AddDays(1), now.AddDays(2)), File("Trong tệp, đã hết", now.AddDays(-2), now.AddDays(-1)));
         await StaffBot.SeedAccountsAsync(folder.Path);
@@ -73,7 +73,7 @@ public sealed class NoticeTimeTests
         new("notices/thu.yaml", "thu", new NoticeText(title, "Nội dung.", NoticeKind.Outage, ["xa-vinh-tru"], start, end, null), 1, 1);
 
     private static NoticeRecord Notice(string title, DateTimeOffset start, DateTimeOffset end) =>
-        new(0, 0, DateTimeOffset.UtcNow, "", NoticeKind.Other, title, "Nội dung.", null, [], start, end);
+        new(0, 0, TimeProvider.System.GetUtcNow(), "", NoticeKind.Other, title, "Nội dung.", null, [], start, end);
 
     private static async Task SetAsync(string data, params NoticeRecord[] notices)
     {
@@ -82,7 +82,7 @@ public sealed class NoticeTimeTests
         {
             await writer.StartAsync(CancellationToken.None);
             var store = new NoticeStore(database, writer);
-            foreach (var notice in notices) await store.AddAsync(notice, new AuditRecord(DateTimeOffset.UtcNow, "thu", "notice-add", null, null), CancellationToken.None);
+            foreach (var notice in notices) await store.AddAsync(notice, new AuditRecord(TimeProvider.System.GetUtcNow(), "thu", "notice-add", null, null), CancellationToken.None);
         }
         SqliteConnection.ClearAllPools();
     }
