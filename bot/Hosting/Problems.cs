@@ -135,11 +135,13 @@ internal static class Problems
                 BadHttpRequestException bad => bad.StatusCode,
                 // A data exception of SQL's own classes, such as a sign that the database does not take.
                 DbException { SqlState: ['2', '2', ..] } => StatusCodes.Status400BadRequest,
-                StorageException => StatusCodes.Status503ServiceUnavailable,
+                StorageException or { InnerException: StorageException } => StatusCodes.Status503ServiceUnavailable,
                 DbException fault when records.Kind(fault) == StorageFault.OfDatabase => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             };
-            if (httpContext.Response.StatusCode >= 500) log.LogError(exception, "Request to {Route} failed", Route(httpContext));
+            // Why the database is away the writer says, once.
+            if (httpContext.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) log.LogWarning("Request to {Route} needs the database: {Reason}", Route(httpContext), exception.Message);
+            else if (httpContext.Response.StatusCode >= 500) log.LogError(exception, "Request to {Route} failed", Route(httpContext));
             var problem = new ProblemDetails { Status = httpContext.Response.StatusCode };
             return await TryShowAsync(httpContext, problem, cancellationToken) || await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
         }
@@ -147,7 +149,7 @@ internal static class Problems
         /// <summary>A browser that opens a page gets a page; programs ask for anything or for JSON.</summary>
         private static async Task<bool> TryShowAsync(HttpContext context, ProblemDetails problem, CancellationToken cancellationToken)
         {
-            if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)) return false;
+            if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || !context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)) return false;
             Translate(problem);
             context.Response.ContentType = "text/html; charset=utf-8";
             await context.Response.WriteAsync(Page(new { title = problem.Title, detail = problem.Detail }), cancellationToken);

@@ -161,7 +161,7 @@ public abstract class RecordDatabase
         try
         {
             using var connection = Open();
-            using var transaction = BeginWriting(connection);
+            using var transaction = connection.BeginTransaction();
             connection.Execute("UPDATE conversations SET channel = channel WHERE id = ''", transaction: transaction);
             return null;
         }

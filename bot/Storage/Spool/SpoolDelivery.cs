@@ -19,6 +19,8 @@ internal sealed class SpoolDelivery(RecordSpool spool, RecordWriter writer, Time
     {
         if (spool.IsWaiting)
         {
+            // Asked first, so that a long outage does not begin a new file each time.
+            await writer.WriteAsync((_, _) => true, cancellationToken);
             while (await spool.OldestAsync(cancellationToken) is { } segment)
             {
                 await DeliverAsync(segment, cancellationToken);

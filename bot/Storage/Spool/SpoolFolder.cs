@@ -89,8 +89,9 @@ internal sealed class SpoolFolder : IDisposable
     /// <summary>Ends the file that is added to: the next record begins a new one.</summary>
     public void Close()
     {
-        _active?.Dispose();
+        var ended = _active;
         _active = null;
+        ended?.Dispose();
     }
 
     /// <summary>The records of a file; lines that are damaged are counted, not given.</summary>
@@ -134,7 +135,7 @@ internal sealed class SpoolFolder : IDisposable
 
     private FileStream Create()
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         return new FileStream(Path.Combine(_path, string.Create(CultureInfo.InvariantCulture, $"{++_last:D12}{Extension}")), options);
     }
