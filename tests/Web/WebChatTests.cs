@@ -52,21 +52,23 @@ public sealed class WebChatTests(DirectLineBot direct, Browser browser) : IClass
     private async Task FeedbackAsync(IPage page)
     {
         await page.Locator(".webchat__thumb-button").Nth(-2).ClickAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (Ratings() == 0) await Task.Delay(50, patience.Token);
+        await UntilAsync(() => Count("ratings") == 1);
         using var connection = new SqliteRecords(direct.Bot.Database).Open();
         Assert.Equal(("lệ phí đăng ký thường trú", 4L), connection.QuerySingle<(string, long)>("SELECT t.question, r.score FROM ratings r JOIN turns t ON t.id = r.turn_id"));
     }
 
-    private static async Task ChoiceAsync(IPage page)
+    private async Task ChoiceAsync(IPage page)
     {
-        await AskAsync(page, "đăng ký");
-        var choice = page.Locator(".webchat__bubble .ac-pushButton").First;
-        var before = await Said(page).CountAsync();
-        await choice.ClickAsync();
-        await Expect(Said(page)).ToHaveCountAsync(before + 1);
-        await Expect(page.Locator(".webchat__bubble:not(.webchat__bubble--from-user)").Last).ToContainTextAsync("Căn cứ");
+        await AskAsync(page, "Lập danh sách giấy tờ cho trường hợp của tôi: Đăng ký thường trú");
+        var choice = page.Locator("button.ac-pushButton").First;
+        await Expect(choice).ToBeVisibleAsync();
         await Accessibility.PictureAsync(page, "webchat-choice");
+        var (said, answered) = (await Said(page).CountAsync(), Count("turns"));
+        await choice.ClickAsync();
+        await Expect(Said(page)).ToHaveCountAsync(said + 1);
+        await UntilAsync(() => Count("turns") == answered + 1);
+        using var connection = new SqliteRecords(direct.Bot.Database).Open();
+        Assert.Equal("dang-ky-thuong-tru", connection.ExecuteScalar<string>("SELECT topic FROM turns ORDER BY number DESC LIMIT 1"));
     }
 
     private async Task LeaveQuestionAsync(IPage page)
@@ -84,10 +86,16 @@ public sealed class WebChatTests(DirectLineBot direct, Browser browser) : IClass
         await Accessibility.PictureAsync(page, "webchat-left");
     }
 
-    private int Ratings()
+    private int Count(string table)
     {
         using var connection = new SqliteRecords(direct.Bot.Database).Open();
-        return connection.ExecuteScalar<int>("SELECT COUNT(*) FROM ratings");
+        return connection.ExecuteScalar<int>($"SELECT COUNT(*) FROM {table}");
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!condition()) await Task.Delay(50, patience.Token);
     }
 
     private static ILocator Said(IPage page) => page.Locator(".webchat__bubble--from-user");

@@ -21,6 +21,8 @@ internal sealed record ReceivedActivity(Activity Activity, string Key)
     public const string TokenUserPrefix = "dl_";
 
     private const string ClientName = "clientActivityID";
+    private const string Markdown = "markdown";
+    private const string AnyFile = "application/octet-stream";
     private const int LongestId = 256;
     private const int KeyLength = 32;
 
@@ -46,7 +48,10 @@ internal sealed record ReceivedActivity(Activity Activity, string Key)
             From = new ChannelAccount(user, Role: ChannelAccount.User),
             Recipient = Bot,
             Conversation = new ConversationAccount(token.Conversation),
+            // A text may come as the value of the button that was pressed.
+            Text = string.IsNullOrEmpty(sent.Text) && sent.Value is { ValueKind: JsonValueKind.String } said ? TextOf(said) : sent.Text,
         };
+        activity = Tidy(activity);
         return new ReceivedActivity(activity, KeyOf(sent, user) ?? Digest(user, activity.Id));
     }
 
@@ -58,13 +63,44 @@ internal sealed record ReceivedActivity(Activity Activity, string Key)
         Value = Activity.Value is { } value ? MaskedJson.Of(value, dropped: LeaveCard.ContactInputs) : null,
         ChannelData = Activity.ChannelData is { } data ? MaskedJson.Of(data, kept: KeptMembers) : null,
         Entities = Activity.Entities?.Select(entity => MaskedJson.Of(entity)).ToList(),
-        Attachments = Activity.Attachments?.Select(file => new Attachment(MaskedJson.Text(file?.ContentType) ?? "application/octet-stream", Name: MaskedJson.Text(file?.Name))).ToList(),
+        Attachments = Activity.Attachments?.Select(file => new Attachment(MaskedJson.Text(NullIfEmpty(file?.ContentType)) ?? AnyFile, Name: MaskedJson.Text(NullIfEmpty(file?.Name)))).ToList(),
         Name = MaskedJson.Text(Activity.Name),
         SuggestedActions = null,
         MembersAdded = null,
         MembersRemoved = null,
         Others = null,
     }));
+
+    /// <summary>As the schema wants it of a sender, whatever a client has left lying about (A2004, A2100, A2102, A2200, A3011, A3050, A3080).</summary>
+    private static Activity Tidy(Activity activity) => activity with
+    {
+        TextFormat = activity.TextFormat == Markdown ? Markdown : null,
+        InputHint = null,
+        AttachmentLayout = null,
+        Locale = NullIfEmpty(activity.Locale),
+        LocalTimezone = NullIfEmpty(activity.LocalTimezone),
+        ReplyToId = NullIfEmpty(activity.ReplyToId),
+        Name = NullIfEmpty(activity.Name),
+        Value = activity.Value is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } ? activity.Value : null,
+        ChannelData = activity.ChannelData is { ValueKind: JsonValueKind.Object } ? activity.ChannelData : null,
+        Entities = activity.Entities?.Where(entity => entity.ValueKind == JsonValueKind.Object).DistinctBy(entity => entity.GetRawText()).ToList() is { Count: > 0 } entities ? entities : null,
+        Attachments = activity.Attachments?.Count > 0 ? activity.Attachments : null,
+    };
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    /// <exception cref="DirectLineException">It is not Unicode.</exception>
+    private static string TextOf(JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw DirectLineException.Malformed();
+        }
+    }
 
     private static string UserOf(string? claimed, DirectLineToken token)
     {
@@ -86,17 +122,9 @@ internal sealed record ReceivedActivity(Activity Activity, string Key)
     /// <summary>By the name that the client gave to this sending, else by its own identifier; null when it gave neither.</summary>
     private static string? KeyOf(Activity sent, string user)
     {
-        if (sent.ChannelData is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(ClientName, out var name) && name.ValueKind == JsonValueKind.String)
-        {
-            try
-            {
-                if (name.GetString() is { Length: > 0 } given) return Digest(user, ClientName, given);
-            }
-            catch (InvalidOperationException)
-            {
-                throw DirectLineException.Malformed();
-            }
-        }
+        if (sent.ChannelData is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(ClientName, out var name)
+            && name.ValueKind == JsonValueKind.String && TextOf(name) is { Length: > 0 } given)
+            return Digest(user, ClientName, given);
         return string.IsNullOrEmpty(sent.Id) ? null : Digest(user, "id", sent.Id);
     }
 

@@ -27,7 +27,7 @@ public sealed class ActivityTests(DirectLineBot direct)
         Assert.EndsWith("Z", Text(echo, "timestamp"), StringComparison.Ordinal);
         Assert.Equal(id, Text(answer, "replyToId"));
         Assert.StartsWith("Nộp trực tiếp 20.000 đồng", Text(answer, "text"), StringComparison.Ordinal);
-        Assert.Equal("expectingInput", Text((await conversation.AskAsync("đăng ký"))[^1], "inputHint"));
+        Assert.Equal("expectingInput", Text((await conversation.AskAsync("Lập danh sách giấy tờ cho trường hợp của tôi: Đăng ký thường trú"))[^1], "inputHint"));
     }
 
     [Fact]

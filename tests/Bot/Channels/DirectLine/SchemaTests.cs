@@ -96,7 +96,7 @@ public sealed class SchemaTests(DirectLineBot direct)
         Assert.Superset(
             new HashSet<string>
             {
-                "answered_procedure", "answered_plan", "answered_smalltalk", "clarification_topic", "clarification_checklist", "declined_out_of_scope", "declined_no_content", "declined_account_data",
+                "answered_procedure", "answered_plan", "answered_smalltalk", "clarification_checklist", "declined_out_of_scope", "declined_no_content", "declined_account_data",
                 "handoff_requested", "safety_emergency",
             }, statuses);
     }
