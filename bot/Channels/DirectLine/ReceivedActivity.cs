@@ -52,7 +52,7 @@ internal sealed record ReceivedActivity(Activity Activity, string Key)
             Text = string.IsNullOrEmpty(sent.Text) && sent.Value is { ValueKind: JsonValueKind.String } said ? TextOf(said) : sent.Text,
         };
         activity = Tidy(activity);
-        return new ReceivedActivity(activity, KeyOf(sent, user) ?? Digest(user, activity.Id));
+        return new ReceivedActivity(activity, KeyOf(sent, user) ?? Digest(user, activity.Id!));
     }
 
     /// <summary>What is stored of it, and goes back to the client: masked, and without what nobody needs.</summary>
