@@ -46,7 +46,7 @@ internal sealed partial class ZaloReplies(LiveIndex live, IOptions<AssistantOpti
     /// <summary>The page of the topic that answered, at the part that was asked for; "" where there is none.</summary>
     private string Page(Reply reply)
     {
-        if (_site is null || reply.Topic is not { } topic) return "";
+        if (_site is null || reply.Kind != "answer" || reply.Topic is not { } topic) return "";
         using var lease = live.Acquire();
         return lease.Index.Topics.ContainsKey(topic) ? $"Xem đầy đủ: {_site}{TopicAddress.Page(topic, options.Value.Zalo.Locality)}#{reply.Facet}" : "";
     }

@@ -66,6 +66,7 @@ public sealed class ConversationTests(ConversationTests.PublicZaloBot shared) : 
         for (var step = 0; step < 10 && !sent.Text.Contains("/danh-sach/", StringComparison.Ordinal); step++)
         {
             Assert.Contains("1. ", sent.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Xem đầy đủ", sent.Text, StringComparison.Ordinal);
             sent = await Bot.AskAsync(_user, sent.Buttons[0].Text!);
         }
         Assert.Contains(": " + ZaloBot.PublicUrl + "/danh-sach/", sent.Text, StringComparison.Ordinal);
