@@ -26,8 +26,9 @@ public sealed record Reply(
     string? Locality)
 {
     /// <summary>
-    /// What the asker has to know at this time; null, and left out, when there is nothing. It belongs to the answer on its way, not to
-    /// the turn: it is not recorded, and a reply that is sent again carries what holds then.
+    /// What the asker has to know at this time; null, and left out, when there is nothing. On a page it belongs to the answer on its
+    /// way, not to the turn: it is not recorded, and a reply that is sent again carries what holds then. Where an answer says it in
+    /// words (<see cref="TurnRequest.SaysNotices"/>), it is recorded with it.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<NoticeBody>? Notices { get; init; }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using De06Assistant.Bot.Conversation.Dialogue;
 using De06Assistant.Bot.Conversation.State;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Notices;
 using De06Assistant.Bot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,9 @@ internal sealed record TurnRequest(string Text, string? Locality, string? Conver
     /// <summary>The page that was opened instead of asking for it; the text then only names it.</summary>
     public Place? Page { get; init; }
 
+    /// <summary>Whether the answer says what notices show, each once in a conversation: for channels that have no other place for them.</summary>
+    public bool SaysNotices { get; init; }
+
     /// <summary>When it was, where that is not now: read while the server was away.</summary>
     public DateTimeOffset? At { get; init; }
 }
@@ -30,7 +34,7 @@ internal sealed record TurnRequest(string Text, string? Locality, string? Conver
 internal sealed record Turn(Reply Reply, TurnRecord Record, ConversationState State);
 
 /// <summary>One turn: read what was said before, understand, decide, compose, record.</summary>
-internal sealed class TurnService(LiveIndex live, IConversationStates states, RecordStore records, IOptions<AssistantOptions> options, TimeProvider time)
+internal sealed class TurnService(LiveIndex live, IConversationStates states, RecordStore records, NoticeBoard board, IOptions<AssistantOptions> options, TimeProvider time)
 {
     /// <summary>
     /// Answers a valid request and records the turn; when it returns, the record is durable. A question that has been asked
@@ -58,13 +62,16 @@ internal sealed class TurnService(LiveIndex live, IConversationStates states, Re
         var reply = new Reply(
             request.ConversationId ?? Identifiers.New(), Identifiers.New(), answer.Kind, answer.Topic, answer.Facet, answer.Text, answer.Markdown, answer.Html,
             answer.Sources, answer.Suggestions, found is null ? 1 : Math.Round(found.Confidence, 3), outcome.Locality);
+        IReadOnlyList<Notice> showing = request.SaysNotices ? board.Now(outcome.Locality) : [];
+        if (showing.Where(notice => state?.NoticesSaid.Contains(notice.Id) != true).ToList() is { Count: > 0 } unsaid) reply = reply with { Notices = NoticeBody.Of(unsaid) };
         var composed = Stopwatch.GetTimestamp();
         var record = new TurnRecord(
             reply.TurnId, reply.ConversationId, now, VietnamTime.IsoDay(VietnamTime.Day(now)), request.Channel, reply.Locality,
             PersonalData.Mask(request.Text), answer.Status, answer.Topic, answer.Facet, reply.Confidence,
             found?.Candidates.Count > 1 ? found.Candidates[1].Class : null, lease.Index.Version, JsonSerializer.Serialize(reply, ReplyJson.Default.Reply),
             Microseconds(started, understood), Microseconds(understood, composed));
-        return new Turn(reply, record with { ClientId = request.ClientId, Station = request.Station }, outcome.Next with { At = now, Channel = request.Channel, LastTurn = reply.TurnId });
+        var next = outcome.Next with { At = now, Channel = request.Channel, LastTurn = reply.TurnId, NoticesSaid = [.. showing.Select(notice => notice.Id)] };
+        return new Turn(reply, record with { ClientId = request.ClientId, Station = request.Station }, next);
     }
 
     private Reply? SentReply(string turn) => Read(records.Reply(turn));

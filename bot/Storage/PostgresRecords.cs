@@ -80,7 +80,7 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
     public override void AfterErasing()
     {
         using var connection = Open();
-        connection.Execute("VACUUM left_questions, audit");
+        connection.Execute("VACUUM left_questions, audit, directline_conversations, directline_activities, channel_messages, zalo_users, zalo_messages");
     }
 
     /// <inheritdoc/>

@@ -64,7 +64,7 @@ internal sealed class ActivityBot(AskRules rules, TurnService turns, RecordStore
         // Not the conversation: a channel opens it before the first question.
         var (request, problem) = await rules.CheckAsync(new AskBody(text, LocalityOf(activity, origin), null, origin.Channel, Key(origin)), cancellationToken);
         if (problem is not null) return Say(problem);
-        var reply = await turns.AskAsync(request! with { ConversationId = origin.ConversationId }, cancellationToken);
+        var reply = await turns.AskAsync(request! with { ConversationId = origin.ConversationId, SaysNotices = true }, cancellationToken);
         return ActivityComposer.Of(reply, origin.Site, left.Terms, origin.ShowsCitations) with { Id = reply.TurnId };
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.LeftQuestions;
+using De06Assistant.Bot.Notices;
 
 namespace De06Assistant.Bot.Channels.Activities;
 
@@ -33,7 +34,8 @@ internal static class ActivityComposer
         if (asks && choices.Count > 0) attachments.Add(Choices(choices));
         if (leave is not null) attachments.Add(new Attachment(LeaveCard.ContentType, Element(LeaveCard.Of(leave.Label, reply.TurnId, terms))));
         var sources = cites ? citations?.Markdown : Citations.Links(reply);
-        return Plain(sources is null ? markdown : $"{markdown}\n\n{sources}") with
+        var paragraphs = new[] { SaidNotices.Markdown(reply.Notices), markdown, sources }.Where(paragraph => !string.IsNullOrEmpty(paragraph));
+        return Plain(string.Join("\n\n", paragraphs)) with
         {
             InputHint = asks ? "expectingInput" : "acceptingInput",
             Attachments = attachments.Count > 0 ? attachments : null,

@@ -86,7 +86,7 @@ internal sealed class ZaloInbox(
         }
         // After silence the state is forgotten, so a new conversation begins, as everywhere else.
         var isGoingOn = user is not null && message.At - user.At < StateText.SilenceOf(Channel);
-        var reply = await turns.AskAsync(request! with { ConversationId = isGoingOn ? user!.ConversationId : Identifiers.New() }, cancellationToken);
+        var reply = await turns.AskAsync(request! with { ConversationId = isGoingOn ? user!.ConversationId : Identifiers.New(), SaysNotices = true }, cancellationToken);
         var lastAnswer = isGoingOn ? user!.LastAnswer : null;
         var rated = TurnToRate(reply, lastAnswer);
         var next = new ZaloUser(message.UserKey, reply.ConversationId, message.At, reply.Kind == "answer" ? reply.TurnId : lastAnswer, rated ?? user?.OfferedTurn);

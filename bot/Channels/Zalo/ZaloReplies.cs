@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.LeftQuestions;
+using De06Assistant.Bot.Notices;
 using De06Assistant.Bot.Topics;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,8 @@ internal sealed partial class ZaloReplies(LiveIndex live, IOptions<AssistantOpti
     /// <param name="asksRating">Whether to offer to rate.</param>
     public ZaloMessage Compose(Reply reply, bool asksRating)
     {
-        var text = WithWholeLinks(reply.Text.Normalize());
+        var notices = SaidNotices.Text(reply.Notices);
+        var text = (notices.Length > 0 ? notices + "\n\n" : "") + WithWholeLinks(reply.Text.Normalize());
         var ending = Lines(Sources(reply), Page(reply));
         // What is cut off is the end, where the legal basis stands; so it is said again, and where the rest is.
         if (text.Length + 2 + ending.Length > ZaloMessage.LongestText) ending = Lines(Shortened + (_site is null ? " Bạn hỏi từng ý, ví dụ hồ sơ, lệ phí, để xem đủ." : ""), LegalBasis(reply), ending);

@@ -37,6 +37,9 @@ public sealed record ConversationState(int Version, DateTimeOffset At, string Ch
     /// <summary>Whether the last answer was cut to its first sentence.</summary>
     public bool IsBrief { get; init; }
 
+    /// <summary>The notices that show and have been said in it.</summary>
+    public IReadOnlyList<string> NoticesSaid { get; init; } = [];
+
     /// <summary>The checklist that is being answered or was answered last; null when there is none.</summary>
     public ChecklistProgress? Checklist { get; init; }
 }

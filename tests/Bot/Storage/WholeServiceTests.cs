@@ -121,7 +121,7 @@ public sealed class WholeServiceTests(PostgresServer server)
         await using var writer = new RecordWriter(database, NullLogger<RecordWriter>.Instance);
         await writer.StartAsync(CancellationToken.None);
         var later = TimeProvider.System.GetUtcNow().AddYears(3);
-        var (questions, entries) = await new RetentionStore(database, writer).PurgeAsync(later, later, later, CancellationToken.None);
+        var (questions, entries, _) = await new RetentionStore(database, writer).PurgeAsync(later, later, later, later, CancellationToken.None);
         Assert.Equal(1, questions);
         Assert.True(entries > 5);
     }
