@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
-using De06Assistant.Tests.Support;
 using De06Assistant.Tests.Support.Connector;
 using Microsoft.Data.Sqlite;
 
