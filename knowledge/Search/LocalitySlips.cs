@@ -41,6 +41,7 @@ internal sealed class LocalitySlips
         var isMarked = tokens.Exists(token => !string.Equals(token.Marked, token.Folded, StringComparison.Ordinal));
         for (var at = 0; at < tokens.Count; at++)
         {
+            if (!MayBegin(tokens, at)) continue;
             var found = RunTogether(tokens, at).Concat(Mistyped(tokens, at, isMarked, isPair)).ToList();
             if (Choose(found, own) is not { } meant) continue;
             repairs.Add(new Repair(string.Join(' ', tokens.Skip(at).Take(meant.Length).Select(token => token.Marked)), string.Join(' ', meant.Read.Select(token => token.Marked))));
@@ -48,6 +49,10 @@ internal sealed class LocalitySlips
         }
         return null;
     }
+
+    /// <summary>Whether any name can be read from here on: most words are no part of one.</summary>
+    private bool MayBegin(List<Token> tokens, int at) =>
+        _byFirst.ContainsKey(tokens[at].Folded) || _byJoined.ContainsKey(tokens[at].Folded) || (at + 1 < tokens.Count && _byLast.ContainsKey(tokens[at + 1].Folded));
 
     /// <summary>"LàoCai", "tỉnhLào Cai", "Lào Caithực hiện": the letters are right, a space is missing.</summary>
     private IEnumerable<Reading> RunTogether(List<Token> tokens, int at)
