@@ -59,7 +59,7 @@ public sealed class WholeServiceTests(PostgresServer server)
         foreach (var path in Pages) pages[path] = WebUtility.HtmlDecode(await admin.PageAsync(path));
         Assert.Contains("lệ phí đăng ký thường trú", pages["/staff/viec?state=new"], StringComparison.Ordinal);
         Assert.Contains("xem họ tên, điện thoại", pages["/staff/nhat-ky"], StringComparison.Ordinal);
-        Assert.Contains("cán bộ", WebUtility.HtmlDecode(await bot.Client.GetStringAsync(new Uri("/cai-tien", UriKind.Relative))), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Trợ lý Đề án 06", WebUtility.HtmlDecode(await bot.Client.GetStringAsync(new Uri("/cai-tien", UriKind.Relative))), StringComparison.Ordinal);
 
         // The figures.
         foreach (var query in Figures)
