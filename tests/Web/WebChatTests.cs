@@ -75,9 +75,9 @@ public sealed class WebChatTests(DirectLineBot direct, Browser browser) : IClass
     {
         await AskAsync(page, "thời tiết mai thế nào");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Để lại câu hỏi" }).Last.ClickAsync();
-        await page.GetByLabel("Câu hỏi của bạn").FillAsync("Xã có lịch cấp căn cước lưu động không?");
-        await page.GetByLabel("Họ tên").FillAsync("Đỗ Thị Na");
-        await page.GetByLabel("Số điện thoại").FillAsync("0912 345 678");
+        await Field(page, "Câu hỏi của bạn").FillAsync("Xã có lịch cấp căn cước lưu động không?");
+        await Field(page, "Họ tên").FillAsync("Đỗ Thị Na");
+        await Field(page, "Số điện thoại").FillAsync("0912 345 678");
         await Accessibility.PictureAsync(page, "webchat-form");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Gửi câu hỏi" }).ClickAsync();
         await Expect(page.GetByText("Mã xem câu trả lời").First).ToBeVisibleAsync();
@@ -97,6 +97,9 @@ public sealed class WebChatTests(DirectLineBot direct, Browser browser) : IClass
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!condition()) await Task.Delay(50, patience.Token);
     }
+
+    /// <summary>A field of the form; Web Chat names whole messages by what they say, too.</summary>
+    private static ILocator Field(IPage page, string label) => page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = label });
 
     private static ILocator Said(IPage page) => page.Locator(".webchat__bubble--from-user");
 

@@ -17,8 +17,14 @@ public sealed class SchemaTests(DirectLineBot direct)
     private static readonly string[] Said =
     [
         "lệ phí đăng ký thường trú", "đăng ký", "xã Vĩnh Trụ đặt chỉ tiêu hài lòng bao nhiêu phần trăm", "ai chủ trì số hóa kết quả thủ tục hành chính", "thời tiết mai thế nào",
-        "hồ sơ của tôi đến đâu rồi", "chào bạn", "cảm ơn", "cho tôi gặp cán bộ", "cứu tôi với, có người đang đánh tôi", "", "!!!", new string('a', 1001), "số hotline của xã",
+        "hồ sơ của tôi đến đâu rồi", "chào bạn", "cảm ơn", "cho tôi gặp cán bộ", "cứu tôi với", "", "!!!", new string('a', 1001), "số hotline của xã",
         "quay lại", "ngắn gọn", "chi tiết hơn", "bắt đầu lại", "thủ tục xuất khẩu gạo sang Nhật", "kế hoạch của xã có chỉ tiêu về trồng rừng không",
+    ];
+
+    private static readonly string[] Families =
+    [
+        "answered_procedure", "answered_plan", "answered_smalltalk", "clarification_topic", "clarification_checklist", "declined_out_of_scope", "declined_no_content", "declined_account_data",
+        "handoff_requested", "safety_emergency",
     ];
 
     [Fact]
@@ -92,13 +98,8 @@ public sealed class SchemaTests(DirectLineBot direct)
     private void AssertFamilies(IEnumerable<string> conversations)
     {
         using var connection = new SqliteRecords(Bot.Database).Open();
-        var statuses = connection.Query<string>("SELECT DISTINCT status FROM turns WHERE conversation_id IN @conversations", new { conversations }).ToHashSet();
-        Assert.Superset(
-            new HashSet<string>
-            {
-                "answered_procedure", "answered_plan", "answered_smalltalk", "clarification_checklist", "declined_out_of_scope", "declined_no_content", "declined_account_data",
-                "handoff_requested", "safety_emergency",
-            }, statuses);
+        var statuses = connection.Query<string>("SELECT DISTINCT status FROM turns WHERE conversation_id IN @conversations", new { conversations });
+        Assert.Empty(Families.Except(statuses));
     }
 
     private static async Task AssertCardsAsync(IReadOnlyList<JsonElement> cards)
@@ -114,8 +115,12 @@ public sealed class SchemaTests(DirectLineBot direct)
         Assert.NotEqual("[]", await reader.ReadLineAsync());
     }
 
-    private static IEnumerable<string> Questions() =>
-        File.ReadLines(Path.Combine(Product.Home, "tests/eval/test.jsonl")).Take(160).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("q").GetString()!);
+    /// <summary>Questions of citizens, and what no content answers.</summary>
+    private static IEnumerable<string> Questions()
+    {
+        var lines = File.ReadLines(Path.Combine(Product.Home, "tests/eval/test.jsonl")).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        return lines.Take(120).Concat(lines.Where(line => line.GetProperty("label").GetString() == "OTHER-TTHC").Take(40)).Select(line => line.GetProperty("q").GetString()!);
+    }
 
     private static List<JsonElement> Buttons(JsonElement activity) =>
         [.. Attachments(activity).Where(card => card.GetProperty("contentType").GetString() != AdaptiveCard).SelectMany(card => card.GetProperty("content").GetProperty("buttons").EnumerateArray())];
