@@ -1,9 +1,11 @@
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Hosting.Limits;
 using De06Assistant.Bot.Improvements;
 using De06Assistant.Bot.Kiosk;
 using De06Assistant.Bot.LeftQuestions;
+using De06Assistant.Bot.OwnData;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Staff;
 using De06Assistant.Bot.Staff.Accounts;
@@ -17,9 +19,11 @@ if (UsersCommand.IsMeant(args)) return await UsersCommand.RunAsync(args);
 var builder = ProductHost.CreateBuilder(args);
 builder.Services
     .AddAssistantOptions()
+    .AddLimits()
     .AddRecords()
     .AddConversation()
     .AddLeftQuestions()
+    .AddOwnData()
     .AddSatisfaction()
     .AddTopics()
     .AddWidget()
@@ -36,6 +40,7 @@ if (!app.ReportBadSettings()) return ExitCode.BadSettings;
 app.UseProblems();
 app.UseForwardedAddresses();
 app.UseSecurityHeaders();
+app.UseRequestLimit();
 app.UseCompression();
 app.UseHostPages();
 app.UsePages();
@@ -45,6 +50,7 @@ app.MapAsk();
 app.MapTopics();
 app.MapConversations();
 app.MapLeftQuestions();
+app.MapOwnData();
 app.MapRatings();
 app.MapMetrics();
 app.MapKiosk();

@@ -10,6 +10,10 @@ namespace De06Assistant.Bot.Hosting;
 internal static class Problems
 {
     private const string TypePrefix = "urn:de06assistant:";
+    private const string RetryAfter = "retryAfter";
+
+    /// <summary>From here on the time to wait is said in minutes.</summary>
+    private const int SecondsToMinutes = 90;
 
     public static ProblemHttpResult TextEmpty() => Bad("text-empty", "Câu hỏi trống", "Hãy viết câu hỏi rồi gửi lại.");
 
@@ -47,8 +51,22 @@ internal static class Problems
     public static ProblemHttpResult SpeechBusy() =>
         Of(StatusCodes.Status503ServiceUnavailable, "speech-busy", "Chưa đọc được thành tiếng", "Máy chủ đang bận đọc cho người khác. Hãy thử lại sau ít giây.");
 
-    public static ProblemHttpResult TooMany() =>
-        Of(StatusCodes.Status429TooManyRequests, "too-many", "Gửi quá nhiều lần", "Bạn đã gửi nhiều lần trong ít phút. Hãy chờ khoảng mười phút rồi thử lại, hoặc liên hệ bộ phận một cửa.");
+    /// <summary>Says how long to wait, in the member "retryAfter" (seconds) too; <see cref="Announced"/> adds the header.</summary>
+    public static ProblemHttpResult TooMany(TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        var time = seconds < SecondsToMinutes ? $"{seconds} giây" : $"{(seconds + 59) / 60} phút";
+        var problem = Of(StatusCodes.Status429TooManyRequests, "too-many", "Đang có quá nhiều yêu cầu", $"Máy chủ đang nhận quá nhiều yêu cầu từ mạng hoặc thiết bị này. Hãy chờ khoảng {time} rồi thử lại, hoặc liên hệ bộ phận một cửa.");
+        problem.ProblemDetails.Extensions[RetryAfter] = seconds;
+        return problem;
+    }
+
+    /// <summary>Says the time to wait in the header Retry-After as well (RFC 9110, 10.2.3).</summary>
+    public static ProblemHttpResult Announced(this ProblemHttpResult problem, HttpContext context)
+    {
+        if (problem.ProblemDetails.Extensions.TryGetValue(RetryAfter, out var seconds)) context.Response.Headers.RetryAfter = $"{seconds}";
+        return problem;
+    }
 
     public static IServiceCollection AddProblems(this IServiceCollection services)
     {

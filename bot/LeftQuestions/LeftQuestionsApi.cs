@@ -14,7 +14,7 @@ internal static class LeftQuestionsApi
             .WithName("leaveQuestion").WithTags("Để lại câu hỏi").WithSummary("Để lại câu hỏi cho cán bộ")
             .WithDescription("Trả về mã 8 ký tự để xem câu trả lời. Gửi conversationId để câu trả lời hiện trong chính cuộc trò chuyện đó.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
-        app.MapGet("/api/left-questions/{code}", Look)
+        app.MapGet("/api/left-questions/{code}", LookAsync)
             .WithName("getLeftQuestion").WithTags("Để lại câu hỏi").WithSummary("Xem câu trả lời theo mã")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
         app.MapLeftQuestionPages();
@@ -24,12 +24,12 @@ internal static class LeftQuestionsApi
         LeaveBody body, HttpContext context, LeftQuestionService questions, CancellationToken cancellationToken)
     {
         var (left, problem) = await questions.LeaveAsync(body, ClientAddress.Of(context), cancellationToken);
-        return problem is not null ? problem : TypedResults.Ok(left);
+        return problem is not null ? problem.Announced(context) : TypedResults.Ok(left);
     }
 
-    private static Results<Ok<LeftQuestionBody>, ProblemHttpResult> Look(string code, HttpContext context, LeftQuestionService questions)
+    private static async Task<Results<Ok<LeftQuestionBody>, ProblemHttpResult>> LookAsync(string code, HttpContext context, LeftQuestionService questions)
     {
-        var (left, problem) = questions.Look(code, ClientAddress.Of(context));
-        return problem is not null ? problem : TypedResults.Ok(left);
+        var (left, problem) = await questions.LookAsync(code, ClientAddress.Of(context));
+        return problem is not null ? problem.Announced(context) : TypedResults.Ok(left);
     }
 }

@@ -1,5 +1,6 @@
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Hosting.Limits;
 using De06Assistant.Bot.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,9 +19,13 @@ internal static class RatingsApi
     private const int LongestReason = 60;
     private const int MostReasons = 10;
 
-    public static void MapRatings(this WebApplication app) => app.MapPost("/api/turns/{turnId}/rating", RateAsync)
+    public static void MapRatings(this WebApplication app) => app.MapPost("/api/turns/{turnId}/rating", PostAsync)
         .WithName("rateTurn").WithTags("Đánh giá").WithSummary("Chấm điểm một câu trả lời, từ 1 đến 5")
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> PostAsync(
+        string turnId, RateBody body, HttpContext context, CitizenLimits limits, RecordStore records, TimeProvider time, CancellationToken cancellationToken) =>
+        await limits.RatingAsync(context) is { } tooMany ? tooMany : await RateAsync(turnId, body, records, time, cancellationToken);
 
     /// <summary>Checks and records a rating; also serves the page without JavaScript.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> RateAsync(

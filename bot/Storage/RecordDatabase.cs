@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using De06Assistant.Bot.Hosting;
 using Microsoft.Data.Sqlite;
@@ -151,6 +152,16 @@ public sealed class RecordDatabase
         foreach (var migration in Migrations.Skip(version)) connection.Execute(migration, transaction: transaction);
         connection.Execute($"PRAGMA user_version = {Migrations.Length}", transaction: transaction);
         transaction.Commit();
+    }
+
+    /// <summary>Makes what the transaction deletes or overwrites unreadable in the file too.</summary>
+    internal void BeforeErasing(DbConnection connection, DbTransaction transaction) => connection.Execute("PRAGMA secure_delete = ON", transaction: transaction);
+
+    /// <summary>Writes the write-ahead log back and cuts it: it still holds the pages as they were.</summary>
+    internal void AfterErasing()
+    {
+        using var connection = Open();
+        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     /// <summary>What citizens wrote is for the service's own user. SQLite gives its companion files the mode of the main one.</summary>

@@ -13,21 +13,14 @@ public sealed class RetentionStore(RecordDatabase database, RecordWriter writer)
         var (questions, entries) = (0, 0);
         await writer.WriteAsync((connection, transaction) =>
         {
-            connection.Execute("PRAGMA secure_delete = ON", transaction: transaction);
+            database.BeforeErasing(connection, transaction);
             questions = connection.Execute("DELETE FROM left_questions WHERE at < @before", new { before = leftBefore.ToUnixTimeMilliseconds() }, transaction);
             entries = connection.Execute("DELETE FROM audit WHERE at < @before", new { before = auditBefore.ToUnixTimeMilliseconds() }, transaction);
             foreach (var (kind, count) in new[] { ("left_questions", questions), ("audit", entries) }.Where(row => row.Item2 > 0))
                 connection.Execute("INSERT INTO purges(at, kind, count) VALUES(@at, @kind, @count)", new { at = now.ToUnixTimeMilliseconds(), kind, count }, transaction);
             return true;
         }, cancellationToken);
-        // The write-ahead log still holds the deleted pages until it is written back and cut.
-        if (questions + entries > 0) CutLog();
+        if (questions + entries > 0) database.AfterErasing();
         return (questions, entries);
-    }
-
-    private void CutLog()
-    {
-        using var connection = database.Open();
-        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 }

@@ -14,6 +14,7 @@ internal static class StorageSetup
         services.AddSingleton<SignInAttempts>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<RetentionStore>();
+        services.AddSingleton<ErasureStore>();
         return services;
     }
 }

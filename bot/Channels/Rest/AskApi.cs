@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Conversation;
+using De06Assistant.Bot.Hosting.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace De06Assistant.Bot.Channels.Rest;
@@ -19,11 +20,12 @@ internal static class AskApi
         .WithName("ask").WithTags("Hỏi đáp")
         .WithSummary("Hỏi một câu")
         .WithDescription("Trả lời một câu hỏi bằng tiếng Việt. Gửi lại conversationId để nối tiếp cuộc trò chuyện. Khi gửi lại cùng một câu hỏi vì mất mạng, giữ nguyên clientId để câu hỏi không bị ghi hai lần.")
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<Results<Ok<Reply>, ProblemHttpResult>> AskAsync(
-        AskBody body, TurnService turns, AskRules rules, CancellationToken cancellationToken)
+        AskBody body, HttpContext context, TurnService turns, AskRules rules, CitizenLimits limits, CancellationToken cancellationToken)
     {
+        if (await limits.TurnAsync(context, body.ConversationId) is { } tooMany) return tooMany;
         var (request, problem) = await rules.CheckAsync(body, cancellationToken);
         return problem is not null ? problem : TypedResults.Ok(await turns.AskAsync(request!, cancellationToken));
     }

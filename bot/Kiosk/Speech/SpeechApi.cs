@@ -1,6 +1,7 @@
 using System.Text.Json;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Hosting.Limits;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Knowledge.Authoring;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,13 +19,14 @@ internal static class SpeechApi
         .WithName("speech").WithTags("Kiosk").WithSummary("Nghe một câu trả lời")
         .WithDescription("Tiếng (WAV) của câu trả lời của một lượt hỏi (turn), hoặc của một mục của một chủ đề (topic, facet, locality).")
         .Produces(StatusCodes.Status200OK, contentType: "audio/wav")
-        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> GetAsync(
-        string? turn, string? topic, string? facet, string? locality,
+        string? turn, string? topic, string? facet, string? locality, HttpContext context, CitizenLimits limits,
         SpeechProgram program, SpeechFiles files, LiveIndex live, RecordStore records, IOptions<AssistantOptions> options, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!program.IsInstalled) return Problems.SpeechUnavailable();
+        if (await limits.SpeechAsync(context) is { } tooMany) return tooMany;
         string? text;
         using (var lease = live.Acquire())
         {
