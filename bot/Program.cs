@@ -31,6 +31,7 @@ builder.Services
     .AddStaff()
     .AddImprovements()
     .AddCompression()
+    .AddSecurityHeaders()
     .AddProblems()
     .AddOpenApi();
 

@@ -115,6 +115,7 @@ internal static class Problems
 
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
+            SecurityHeaders.ApplyToProblem(httpContext);
             httpContext.Response.StatusCode = exception switch
             {
                 BadHttpRequestException bad => bad.StatusCode,

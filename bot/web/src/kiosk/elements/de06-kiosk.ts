@@ -108,7 +108,7 @@ export class De06Kiosk extends LitElement {
   }
 
   #screen(library: Library, screen: Screen) {
-    const { asking, failure } = this.visit;
+    const { asking, waiting, failure } = this.visit;
     switch (screen.kind) {
       case 'home':
         return html`<kiosk-home .library=${library}></kiosk-home>`;
@@ -118,6 +118,7 @@ export class De06Kiosk extends LitElement {
           .draft=${screen.draft}
           .limit=${library.bundle.longestQuestion}
           ?busy=${asking !== null}
+          .waiting=${waiting}
           .failure=${failure}
         ></kiosk-ask>`;
       case 'event': {
@@ -151,6 +152,7 @@ export class De06Kiosk extends LitElement {
           .score=${screen.score}
           .sound=${this.#canSpeak ? this.#server.speechOf({ turnId: screen.answer.turnId }) : null}
           ?busy=${asking !== null}
+          .waiting=${waiting}
           .failure=${failure}
         ></kiosk-answer>`;
     }
