@@ -41,7 +41,7 @@ if (!app.ReportBadSettings()) return ExitCode.BadSettings;
 app.UseProblems();
 app.UseForwardedAddresses();
 app.UseSecurityHeaders();
-app.UseRequestLimit();
+app.UseLimits();
 app.UseCompression();
 app.UseHostPages();
 app.UsePages();

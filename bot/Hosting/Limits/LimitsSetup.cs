@@ -15,18 +15,21 @@ internal static class LimitsSetup
     {
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<CitizenLimits>();
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<AssistantOptions>>((kestrel, options) => Apply(kestrel.Limits, options.Value.Limits));
         return services;
     }
 
     /// <summary>
-    /// Refuses a flood of whatever kind before anything else is done for it. What costs more has limits of its own
-    /// (<see cref="CitizenLimits"/>): they know the conversation, which stands in the body, and other channels than HTTP use them too.
+    /// Refuses a flood of whatever kind before anything else is done for it, and connections that are too many or too slow.
+    /// What costs more has limits of its own (<see cref="CitizenLimits"/>): they know the conversation, which stands in the
+    /// body, and other channels than HTTP use them too.
     /// </summary>
-    public static void UseRequestLimit(this WebApplication app)
+    public static void UseLimits(this WebApplication app)
     {
+        var options = app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value.Limits;
+        // Not when the server is made: that is before the settings are checked.
+        Apply(app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits, options);
         var limits = app.Services.GetRequiredService<RequestLimits>();
-        var rule = LimitRule.PerMinute(RequestsOfAddress, app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value.Limits.RequestsPerAddress);
+        var rule = LimitRule.PerMinute(RequestsOfAddress, options.RequestsPerAddress);
         app.Use(async (context, next) =>
         {
             if (!ClientAddress.IsThisMachine(context) && await limits.TakeAsync(rule, ClientAddress.Of(context)) is { } wait)
