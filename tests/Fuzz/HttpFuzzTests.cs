@@ -64,7 +64,7 @@ public sealed class HttpFuzzTests(BotRoutes routes) : IClassFixture<BotRoutes>
         await FuzzRun.RunAsync("http", 0.5, async random =>
         {
             var route = Mutations.Pick(random, targets);
-            using var request = Request(random, route, known, token);
+            using var request = Request(random, route, bot.Client.BaseAddress!, known, token);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             var status = (int)response.StatusCode;
             // Busy is no fault: the speech program is one for all.
@@ -77,12 +77,12 @@ public sealed class HttpFuzzTests(BotRoutes routes) : IClassFixture<BotRoutes>
         Assert.DoesNotContain(bot.Log.Split('\n'), line => line.Contains("fail: ", StringComparison.Ordinal) || line.Contains("crit: ", StringComparison.Ordinal));
     }
 
-    private static HttpRequestMessage Request(Random random, BotRoute route, string[] known, string token)
+    private static HttpRequestMessage Request(Random random, BotRoute route, Uri bot, string[] known, string token)
     {
         var path = route.Path(_ => Escaped(random, Value(random, known)));
         if (random.Next(3) > 0) path += "?" + string.Join('&', Enumerable.Range(0, random.Next(1, 5)).Select(_ => $"{Name(random, route)}={Escaped(random, Value(random, known))}"));
         var method = random.Next(12) == 0 ? Mutations.Pick(random, ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "NONSENSE"]) : Mutations.Pick(random, route.Methods);
-        var request = new HttpRequestMessage(new HttpMethod(method), new Uri("http://bot" + path[..Math.Min(path.Length, 6000)], new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        var request = new HttpRequestMessage(new HttpMethod(method), new Uri(bot.GetLeftPart(UriPartial.Authority) + path[..Math.Min(path.Length, 6000)], new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         for (var headers = random.Next(4); headers > 0; headers--)
         {
             var (name, values) = Mutations.Pick(random, Headers);
