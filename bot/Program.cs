@@ -6,11 +6,13 @@ using De06Assistant.Bot.Channels.Rest.OpenApi;
 using De06Assistant.Bot.Channels.Zalo;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Hosting.Limits;
 using De06Assistant.Bot.Improvements;
 using De06Assistant.Bot.Kiosk;
 using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.LookUp;
 using De06Assistant.Bot.Notices;
+using De06Assistant.Bot.OwnData;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Staff;
 using De06Assistant.Bot.Staff.Accounts;
@@ -26,12 +28,14 @@ if (BackupCommands.IsMeant(args)) return await BackupCommands.RunAsync(args);
 var builder = ProductHost.CreateBuilder(args);
 builder.Services
     .AddAssistantOptions()
+    .AddLimits()
     .AddRecords()
     .AddConversation()
     .AddNotices()
     .AddDirectLine()
     .AddLeftQuestions()
     .AddChannelService()
+    .AddOwnData()
     .AddSatisfaction()
     .AddTopics()
     .AddWidget()
@@ -42,6 +46,7 @@ builder.Services
     .AddZalo()
     .AddMcpChannel()
     .AddCompression()
+    .AddSecurityHeaders()
     .AddProblems()
     .AddApiDescription();
 
@@ -51,6 +56,7 @@ if (!app.ReportBadSettings()) return ExitCode.BadSettings;
 app.UseProblems();
 app.UseForwardedAddresses();
 app.UseSecurityHeaders();
+app.UseLimits();
 app.UseCompression();
 app.UseDirectLine();
 app.UseHostPages();
@@ -66,6 +72,7 @@ app.MapConversations();
 app.MapDirectLine();
 app.MapChannelService();
 app.MapLeftQuestions();
+app.MapOwnData();
 app.MapRatings();
 app.MapMetrics();
 app.MapKiosk();

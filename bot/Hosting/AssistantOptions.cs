@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
+using De06Assistant.Bot.Hosting.Limits;
 
 namespace De06Assistant.Bot.Hosting;
 
@@ -43,6 +45,15 @@ public sealed class AssistantOptions
     /// <summary>The records.</summary>
     public StorageOptions Storage { get; set; } = new();
 
+    /// <summary>
+    /// Proxies on other machines whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses ("10.0.0.5") or networks
+    /// ("172.18.0.0/16"). One on this machine is believed anyway.
+    /// </summary>
+    public IList<string> TrustedProxies { get; } = [];
+
+    /// <summary>How much is taken from whom.</summary>
+    public LimitsOptions Limits { get; set; } = new();
+
     /// <summary>The state of conversations.</summary>
     public StateOptions State { get; set; } = new();
 
@@ -69,6 +80,19 @@ public sealed class AssistantOptions
 
     /// <summary>Days after which a conversation over Direct Line is over and deleted.</summary>
     public int DirectLineDays => Math.Min(ConversationDays, DirectLine.RetentionDays);
+
+    /// <summary>The networks of <see cref="TrustedProxies"/>; an address is a network of its own.</summary>
+    internal IEnumerable<IPNetwork> ProxyNetworks() => TrustedProxies.Select(Network).OfType<IPNetwork>();
+
+    /// <summary>What is wrong with the proxies, a line each. A network of all addresses would believe everyone.</summary>
+    internal IEnumerable<string> ProxyFaults() => TrustedProxies.Where(text => Network(text) is not { PrefixLength: > 0 })
+        .Select(text => $"Assistant:TrustedProxies: \"{text}\" không phải địa chỉ hay dải địa chỉ của một proxy, ví dụ 10.0.0.5 hoặc 172.18.0.0/16.");
+
+    private static IPNetwork? Network(string text)
+    {
+        if (IPNetwork.TryParse(text, out var network)) return network;
+        return IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : null;
+    }
 
     /// <summary>The folder of the records and the index.</summary>
     public string DataPath => ProductHome.Resolve(DataDirectory);

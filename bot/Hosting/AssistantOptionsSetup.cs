@@ -37,7 +37,7 @@ internal static class AssistantOptionsSetup
 
     private sealed class Rules(IConfiguration configuration) : IValidateOptions<AssistantOptions>
     {
-        private static readonly HashSet<string> Known = typeof(AssistantOptions).GetProperties().Where(property => property.CanWrite)
+        private static readonly HashSet<string> Known = typeof(AssistantOptions).GetProperties().Where(property => property.CanWrite || property.Name == nameof(AssistantOptions.TrustedProxies))
             .Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         public ValidateOptionsResult Validate(string? name, AssistantOptions options)
@@ -50,6 +50,8 @@ internal static class AssistantOptionsSetup
             if (options.PublicUrl is { Length: > 0 } site && !IsWebAddress(site))
                 failures.Add("Assistant:PublicUrl phải là địa chỉ đầy đủ, ví dụ https://hoidap.xa-vinh-tru.vn.");
             failures.AddRange(options.Storage.Faults());
+            failures.AddRange(options.ProxyFaults());
+            failures.AddRange(options.Limits.Faults());
             failures.AddRange(options.State.Faults());
             failures.AddRange(options.LeftQuestions.Faults());
             failures.AddRange(options.Speech.Faults());

@@ -1,6 +1,7 @@
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Conversation.Checklists;
+using De06Assistant.Bot.Hosting.Limits;
 using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Notices;
 using De06Assistant.Bot.Satisfaction;
@@ -68,22 +69,24 @@ internal static class Pages
 
     private static async Task<ContentHttpResult> AskAsync(
         [FromQuery] string? q, [FromQuery] string? c, [FromQuery] string? locality, [FromQuery(Name = "cam-on")] string? thanks,
-        TurnService turns, AskRules rules, LiveIndex live, NoticeBoard board, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
+        HttpContext context, TurnService turns, AskRules rules, CitizenLimits limits, LiveIndex live, NoticeBoard board, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(q)) return Render(live, board, options.Value, locality, new PageState { Thanks = thanks is not null });
+        if (await limits.TurnAsync(context, c) is { } tooMany) return Render(live, board, options.Value, null, new PageState { Problem = tooMany, Retry = q });
         var (request, problem) = await rules.CheckAsync(new AskBody(q, locality, c, "form"), cancellationToken);
         if (problem is not null)
-            return Render(live, board, options.Value, null, new PageState { Problem = problem.ProblemDetails.Detail, Retry = q });
+            return Render(live, board, options.Value, null, new PageState { Problem = problem, Retry = q });
         return Render(live, board, options.Value, locality, new PageState { Question = q, Reply = await turns.AskAsync(request!, cancellationToken) });
     }
 
     private static async Task<Results<RedirectHttpResult, ContentHttpResult>> RateAsync(
-        [FromForm] string? turnId, [FromForm] int? score, [FromForm] string? comment, HttpRequest form,
+        [FromForm] string? turnId, [FromForm] int? score, [FromForm] string? comment, HttpRequest form, CitizenLimits limits,
         RecordStore records, TimeProvider time, LiveIndex live, NoticeBoard board, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
     {
+        if (await limits.RatingAsync(form.HttpContext) is { } tooMany) return Render(live, board, options.Value, null, new PageState { Problem = tooMany });
         var result = await RatingsApi.RateAsync(turnId ?? "", new RateBody(score, comment, [.. form.Form["reasons"].OfType<string>()]), records, time, cancellationToken);
         return result.Result is ProblemHttpResult problem
-            ? Render(live, board, options.Value, null, new PageState { Problem = problem.ProblemDetails.Detail })
+            ? Render(live, board, options.Value, null, new PageState { Problem = problem })
             : TypedResults.LocalRedirect("/hoi?cam-on=1");
     }
 
@@ -101,7 +104,7 @@ internal static class Pages
             locality,
             notices = NoticeView.Html(board.Now(locality)),
             limit = options.MaxQuestionLength,
-            problem = state.Problem,
+            problem = state.Problem?.ProblemDetails.Detail,
             thanks = state.Thanks,
             retry = state.Retry,
             question = state.Question,
@@ -115,7 +118,7 @@ internal static class Pages
             scores = RatingScale.All.Select(row => new { value = row.Value, label = row.Label }).ToList(),
             topics = reply is null ? lease.Composer.MostAsked().Select(suggestion => new { label = suggestion.Label, url = Link(suggestion) }).ToList() : null,
         });
-        return TypedResults.Content(html, "text/html; charset=utf-8", statusCode: state.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        return TypedResults.Content(html, "text/html; charset=utf-8", statusCode: state.Problem?.StatusCode ?? StatusCodes.Status200OK);
     }
 
     /// <summary>The page of the topic that answered, at the facet; null where it was no procedure or FAQ.</summary>
@@ -128,7 +131,7 @@ internal static class Pages
 
         public Reply? Reply { get; init; }
 
-        public string? Problem { get; init; }
+        public ProblemHttpResult? Problem { get; init; }
 
         public string? Retry { get; init; }
 

@@ -14,6 +14,10 @@ internal static class Problems
 {
     private const string TypePrefix = "urn:de06assistant:";
     private const string StorageAway = "Máy chủ tạm thời chưa đọc, ghi được dữ liệu. Hãy thử lại sau ít phút.";
+    private const string RetryAfter = "retryAfter";
+
+    /// <summary>From here on the time to wait is said in minutes.</summary>
+    private const int SecondsToMinutes = 90;
 
     public static ProblemHttpResult TextEmpty() => Bad("text-empty", "Câu hỏi trống", "Hãy viết câu hỏi rồi gửi lại.");
 
@@ -56,6 +60,7 @@ internal static class Problems
     /// <summary>A question for a person is not taken while it cannot be recorded: its code has to work at once.</summary>
     public static ProblemHttpResult LeftQuestionNotTaken() =>
         Of(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Chưa gửi được câu hỏi", "Câu hỏi của bạn chưa được gửi vì máy chủ tạm thời chưa ghi được. Hãy gửi lại sau ít phút.");
+
     public static ProblemHttpResult SignatureInvalid() =>
         Of(StatusCodes.Status403Forbidden, "signature-invalid", "Chữ ký không đúng", "Sự kiện không có chữ ký, hoặc chữ ký không khớp với nội dung.");
 
@@ -67,8 +72,22 @@ internal static class Problems
     public static ProblemHttpResult QueueFull() =>
         Of(StatusCodes.Status503ServiceUnavailable, "queue-full", "Máy chủ đang bận", "Có quá nhiều tin đang chờ gửi. Hãy gửi lại sự kiện sau ít phút.");
 
-    public static ProblemHttpResult TooMany() =>
-        Of(StatusCodes.Status429TooManyRequests, "too-many", "Gửi quá nhiều lần", "Bạn đã gửi nhiều lần trong ít phút. Hãy chờ khoảng mười phút rồi thử lại, hoặc liên hệ bộ phận một cửa.");
+    /// <summary>Says how long to wait, in the member "retryAfter" (seconds) too; <see cref="Announced"/> adds the header.</summary>
+    public static ProblemHttpResult TooMany(TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        var time = seconds < SecondsToMinutes ? $"{seconds} giây" : $"{(seconds + 59) / 60} phút";
+        var problem = Of(StatusCodes.Status429TooManyRequests, "too-many", "Đang có quá nhiều yêu cầu", $"Máy chủ đang nhận quá nhiều yêu cầu từ mạng hoặc thiết bị này. Hãy chờ khoảng {time} rồi thử lại, hoặc liên hệ bộ phận một cửa.");
+        problem.ProblemDetails.Extensions[RetryAfter] = seconds;
+        return problem;
+    }
+
+    /// <summary>Says the time to wait in the header Retry-After as well (RFC 9110, 10.2.3).</summary>
+    public static ProblemHttpResult Announced(this ProblemHttpResult problem, HttpContext context)
+    {
+        if (problem.ProblemDetails.Extensions.TryGetValue(RetryAfter, out var seconds)) context.Response.Headers.RetryAfter = $"{seconds}";
+        return problem;
+    }
 
     /// <summary>What any address may answer with.</summary>
     public static IReadOnlyList<ProblemHttpResult> Anywhere { get; } = [.. new[] { 400, 403, 404, 405, 413, 415, 500, 503 }.Select(OfStatus)];
@@ -130,6 +149,7 @@ internal static class Problems
 
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
+            SecurityHeaders.ApplyToProblem(httpContext);
             httpContext.Response.StatusCode = exception switch
             {
                 BadHttpRequestException bad => bad.StatusCode,

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.Hosting;
 
-/// <summary>The headers that every response carries.</summary>
+/// <summary>
+/// The headers that every response carries. No page has a script or a style of its own inside it, so the policy allows none
+/// at all: stricter than nonces.
+/// </summary>
 internal static class SecurityHeaders
 {
     private const string ContentSecurityPolicy =
@@ -13,17 +16,37 @@ internal static class SecurityHeaders
 
     private const string OnlyItself = ContentSecurityPolicy + "'self'";
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    /// <summary>How long a browser that came by TLS comes by nothing else.</summary>
+    private static readonly TimeSpan TlsMemory = TimeSpan.FromDays(365);
+
+    /// <summary>Not for the hosts below a commune's own: they are others' to decide.</summary>
+    public static IServiceCollection AddSecurityHeaders(this IServiceCollection services) => services.AddHsts(hsts => hsts.MaxAge = TlsMemory);
+
+    /// <summary>Where the request came by TLS, to this process or to a proxy that is believed, Strict-Transport-Security too.</summary>
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        app.UseHsts();
+        app.Use((context, next) =>
+        {
+            Apply(context, MayStandInAFrame(context.Request.Path) ? ContentSecurityPolicy + Ancestors(context) : OnlyItself);
+            if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) context.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        });
+    }
+
+    /// <summary>The headers of a problem, whose response has begun anew without any.</summary>
+    public static void ApplyToProblem(HttpContext context) => Apply(context, OnlyItself);
+
+    private static void Apply(HttpContext context, string policy)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = MayStandInAFrame(context.Request.Path) ? ContentSecurityPolicy + Ancestors(context) : OnlyItself;
+        headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) headers.CacheControl = "no-store";
-        return next(context);
-    });
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    }
 
     /// <summary>The chat and the pages of the topics, which have nothing to press that a stranger's page could misuse.</summary>
     private static bool MayStandInAFrame(PathString path) => path == "/" || path.StartsWithSegments("/t", StringComparison.Ordinal);

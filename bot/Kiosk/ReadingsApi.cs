@@ -2,6 +2,7 @@ using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Conversation.State;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Hosting.Limits;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Knowledge.Authoring;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,8 +33,9 @@ internal static class ReadingsApi
     public static void MapReadings(this WebApplication app) => app.MapPost("/api/kiosk/readings", RecordAsync).ExcludeFromDescription();
 
     private static async Task<Results<Ok<RecordedReading>, ProblemHttpResult>> RecordAsync(
-        ReadingBody body, LiveIndex live, AskRules rules, TurnService turns, RecordStore records, TimeProvider time, CancellationToken cancellationToken)
+        ReadingBody body, HttpContext context, LiveIndex live, AskRules rules, CitizenLimits limits, TurnService turns, RecordStore records, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (await limits.TurnAsync(context, body.ConversationId) is { } tooMany) return tooMany;
         if (body.Score is not (null or (>= 1 and <= 5))) return Problems.ScoreInvalid();
         if (string.IsNullOrEmpty(body.ClientId)) return Problems.FieldInvalid("clientId", "không được để trống.");
         if (PageName(body, live) is not { } name) return Problems.TopicUnknown($"{body.Topic}#{body.Facet}");

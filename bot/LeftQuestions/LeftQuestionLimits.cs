@@ -1,4 +1,6 @@
-using System.Threading.RateLimiting;
+using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Hosting.Limits;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace De06Assistant.Bot.LeftQuestions;
 
@@ -6,32 +8,20 @@ namespace De06Assistant.Bot.LeftQuestions;
 /// How often one address may leave questions and try codes. With 40 bits in a code, guessing one of ten thousand by
 /// <see cref="CodesTried"/> every ten minutes takes one address some four hundred years on average.
 /// </summary>
-internal sealed class LeftQuestionLimits : IDisposable
+internal sealed class LeftQuestionLimits(RequestLimits limits)
 {
     private const int QuestionsLeft = 10;
     private const int CodesTried = 30;
-    private const int Segments = 10;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    private readonly PartitionedRateLimiter<string> _leaving = Limiter(QuestionsLeft);
-    private readonly PartitionedRateLimiter<string> _looking = Limiter(CodesTried);
+    private static readonly LimitRule Leaving = new("left-questions", QuestionsLeft, Window);
+    private static readonly LimitRule Looking = new("left-question-codes", CodesTried, Window);
 
-    public bool MayLeave(string address) => Take(_leaving, address);
+    /// <summary>Counts a question that is left; the problem when there were too many.</summary>
+    public ValueTask<ProblemHttpResult?> LeaveAsync(string address) => TakeAsync(Leaving, address);
 
-    public bool MayLook(string address) => Take(_looking, address);
+    /// <summary>Counts a code that is tried; the problem when there were too many.</summary>
+    public ValueTask<ProblemHttpResult?> LookAsync(string address) => TakeAsync(Looking, address);
 
-    public void Dispose()
-    {
-        _leaving.Dispose();
-        _looking.Dispose();
-    }
-
-    private static bool Take(PartitionedRateLimiter<string> limiter, string address)
-    {
-        using var lease = limiter.AttemptAcquire(address);
-        return lease.IsAcquired;
-    }
-
-    private static PartitionedRateLimiter<string> Limiter(int permits) => PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetSlidingWindowLimiter(address, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = Window, SegmentsPerWindow = Segments, QueueLimit = 0 }));
+    private async ValueTask<ProblemHttpResult?> TakeAsync(LimitRule rule, string address) => await limits.TakeAsync(rule, address) is { } wait ? Problems.TooMany(wait) : null;
 }

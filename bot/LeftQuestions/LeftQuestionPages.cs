@@ -35,9 +35,9 @@ internal static class LeftQuestionPages
         return LeavePath + query;
     }
 
-    private static ContentHttpResult LookAsync([FromForm] string? code, HttpContext context, LeftQuestionService questions)
+    private static async Task<ContentHttpResult> LookAsync([FromForm] string? code, HttpContext context, LeftQuestionService questions)
     {
-        var (left, problem) = questions.Look(code, ClientAddress.Of(context));
+        var (left, problem) = await questions.LookAsync(code, ClientAddress.Of(context));
         return Look(context, left, problem, code);
     }
 
@@ -120,6 +120,7 @@ internal static class LeftQuestionPages
     private static ContentHttpResult Page(HttpContext context, ProblemHttpResult? problem, string html)
     {
         context.Response.Headers.CacheControl = "no-store";
+        problem?.Announced(context);
         return TypedResults.Content(html, "text/html; charset=utf-8", statusCode: problem?.StatusCode ?? StatusCodes.Status200OK);
     }
 }

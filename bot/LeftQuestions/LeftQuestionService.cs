@@ -31,9 +31,9 @@ internal sealed class LeftQuestionService(
     }
 
     /// <summary>What became of the question of a code as a person typed it.</summary>
-    public (LeftQuestionBody? Left, ProblemHttpResult? Problem) Look(string? code, string address)
+    public async ValueTask<(LeftQuestionBody? Left, ProblemHttpResult? Problem)> LookAsync(string? code, string address)
     {
-        if (!limits.MayLook(address)) return (null, Problems.TooMany());
+        if (await limits.LookAsync(address) is { } tooMany) return (null, tooMany);
         try
         {
             return LeftQuestionCode.Read(code) is { } read && store.ByCode(read) is { } found ? (Body(found), null) : (null, Problems.LeftQuestionUnknown());
@@ -51,7 +51,7 @@ internal sealed class LeftQuestionService(
     {
         if (await rules.ProblemAsync(body, cancellationToken) is { } problem) return (null, problem);
         if (Earlier(body) is { } earlier) return (Body(earlier), null);
-        if (!limits.MayLeave(address)) return (null, Problems.TooMany());
+        if (await limits.LeaveAsync(address) is { } tooMany) return (null, tooMany);
         for (var draw = 0; draw < MostDraws; draw++)
         {
             var record = Record(body);

@@ -14,11 +14,11 @@ internal static class LeftQuestionsApi
         app.MapPost("/api/left-questions", LeaveAsync)
             .WithName("leaveQuestion").WithTags("Để lại câu hỏi").WithSummary("Để lại câu hỏi cho cán bộ")
             .WithDescription("Trả về mã 8 ký tự để xem câu trả lời. Gửi conversationId để câu trả lời hiện trong chính cuộc trò chuyện đó.")
-            .WithProblemsOfABody(Problems.TextEmpty(), Problems.LocalityUnknown("xa-khac"), LeaveRules.PhoneInvalid, Problems.ConversationUnknown(), Problems.TurnUnknown(), Problems.TooMany());
-        app.MapGet("/api/left-questions/{code}", Look)
+            .WithProblemsOfABody(Problems.TextEmpty(), Problems.LocalityUnknown("xa-khac"), LeaveRules.PhoneInvalid, Problems.ConversationUnknown(), Problems.TurnUnknown(), Problems.TooMany(TimeSpan.FromMinutes(1)));
+        app.MapGet("/api/left-questions/{code}", LookAsync)
             .WithName("getLeftQuestion").WithTags("Để lại câu hỏi").WithSummary("Xem câu trả lời theo mã")
             .WithDescription("Mã 8 ký tự nhận được khi để lại câu hỏi; chữ hoa, chữ thường, dấu cách, gạch nối đều được.")
-            .WithProblems(Problems.LeftQuestionUnknown(), Problems.TooMany());
+            .WithProblems(Problems.LeftQuestionUnknown(), Problems.TooMany(TimeSpan.FromMinutes(1)));
         app.MapLeftQuestionPages();
     }
 
@@ -26,12 +26,12 @@ internal static class LeftQuestionsApi
         LeaveBody body, HttpContext context, LeftQuestionService questions, CancellationToken cancellationToken)
     {
         var (left, problem) = await questions.LeaveAsync(body, ClientAddress.Of(context), cancellationToken);
-        return problem is not null ? problem : TypedResults.Ok(left);
+        return problem is not null ? problem.Announced(context) : TypedResults.Ok(left);
     }
 
-    private static Results<Ok<LeftQuestionBody>, ProblemHttpResult> Look(string code, HttpContext context, LeftQuestionService questions)
+    private static async Task<Results<Ok<LeftQuestionBody>, ProblemHttpResult>> LookAsync(string code, HttpContext context, LeftQuestionService questions)
     {
-        var (left, problem) = questions.Look(code, ClientAddress.Of(context));
-        return problem is not null ? problem : TypedResults.Ok(left);
+        var (left, problem) = await questions.LookAsync(code, ClientAddress.Of(context));
+        return problem is not null ? problem.Announced(context) : TypedResults.Ok(left);
     }
 }

@@ -1,5 +1,6 @@
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Hosting.Limits;
 using De06Assistant.Bot.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,10 +21,14 @@ internal static class RatingsApi
 
     private static ProblemHttpResult ReasonsInvalid => Problems.FieldInvalid("reasons", $"gồm nhiều nhất {MostReasons} lý do, mỗi lý do dài nhất {LongestReason} ký tự.");
 
-    public static void MapRatings(this WebApplication app) => app.MapPost("/api/turns/{turnId}/rating", RateAsync)
+    public static void MapRatings(this WebApplication app) => app.MapPost("/api/turns/{turnId}/rating", PostAsync)
         .WithName("rateTurn").WithTags("Đánh giá").WithSummary("Chấm điểm một câu trả lời, từ 1 đến 5")
         .WithDescription("Chấm lại thì điểm sau thay điểm trước. Góp ý được che số cá nhân trước khi lưu.")
-        .WithProblemsOfABody(Problems.ScoreInvalid(), Problems.CommentTooLong(LongestComment), ReasonsInvalid, Problems.TurnUnknown());
+        .WithProblemsOfABody(Problems.ScoreInvalid(), Problems.CommentTooLong(LongestComment), ReasonsInvalid, Problems.TurnUnknown(), Problems.TooMany(TimeSpan.FromSeconds(30)));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> PostAsync(
+        string turnId, RateBody body, HttpContext context, CitizenLimits limits, RecordStore records, TimeProvider time, CancellationToken cancellationToken) =>
+        await limits.RatingAsync(context) is { } tooMany ? tooMany : await RateAsync(turnId, body, records, time, cancellationToken);
 
     /// <summary>Checks and records a rating; also serves the page without JavaScript.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> RateAsync(

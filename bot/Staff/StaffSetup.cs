@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using De06Assistant.Bot.Conversation;
+using De06Assistant.Bot.OwnData;
 using De06Assistant.Bot.Staff.Accounts;
 using De06Assistant.Bot.Staff.Content;
 using De06Assistant.Bot.Staff.Dashboard;
@@ -77,7 +78,7 @@ internal static class StaffSetup
         entries = audit.Last(AuditEntries).Select(entry => new
         {
             at = VietnamTime.Local(entry.At).ToString("dd/MM/yyyy HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
-            account = entry.Account.Length == 0 ? "(không rõ)" : entry.Account,
+            account = entry.Account.Length > 0 ? entry.Account : entry.Action == OwnDataService.EraseAction ? "(người dân)" : "(không rõ)",
             action = ActionLabel(entry.Action),
             subject = entry.Subject,
             subjectUrl = Address(entry.Subject),
@@ -114,6 +115,7 @@ internal static class StaffSetup
         "account-added" => "thêm tài khoản",
         "account-password" => "đổi mật khẩu",
         "account-removed" => "xóa tài khoản",
+        OwnDataService.EraseAction => "người dân xóa dữ liệu của mình",
         _ => action,
     };
 }

@@ -5,7 +5,7 @@ namespace De06Assistant.Bot.Storage;
 
 /// <summary>Something that an account did, or that was tried on one.</summary>
 /// <param name="Account">The account; "" where none is known.</param>
-/// <param name="Action">"sign-in", "sign-in-failed", "sign-out", "contact-read", "answer", "assign", "state", "draft", "export", "item-assign", "item-work", "item-close", "notice-add", "notice-edit", "notice-end", "rebuild", "account-added", "account-password", "account-removed".</param>
+/// <param name="Action">"sign-in", "sign-in-failed", "sign-out", "contact-read", "answer", "assign", "state", "draft", "export", "item-assign", "item-work", "item-close", "notice-add", "notice-edit", "notice-end", "rebuild", "account-added", "account-password", "account-removed"; "erase" by a citizen.</param>
 /// <param name="Subject">What it was done to: the id of a question, "viec:" and the number of an item, "thong-bao:" and the number of a notice, the name of an account, the period or the table of an export; never words of a citizen.</param>
 /// <param name="Address">Where it came from; null for the command line.</param>
 public sealed record AuditRecord(DateTimeOffset At, string Account, string Action, string? Subject, string? Address);

@@ -12,7 +12,12 @@ public sealed class ItemCollector(RecordDatabase database, RecordWriter writer, 
 {
     private const int TurnsAtOnce = 2000;
 
-    private const string LowRatings = "FROM ratings r WHERE r.score <= 2 AND NOT EXISTS(SELECT 1 FROM items i WHERE i.kind = 'rating' AND i.key = r.turn_id)";
+    // What was erased before it was raised asks nothing any more.
+    private const string LowRatings =
+        """
+        FROM ratings r WHERE r.score <= 2 AND NOT EXISTS(SELECT 1 FROM items i WHERE i.kind = 'rating' AND i.key = r.turn_id)
+          AND EXISTS(SELECT 1 FROM turns a WHERE a.id = r.turn_id AND a.question <> '')
+        """;
 
     private const string ChangedRatings = "FROM ratings r WHERE items.kind = 'rating' AND r.turn_id = items.key AND (r.at <> items.rated_at OR r.score <> items.score)";
 
@@ -44,7 +49,7 @@ public sealed class ItemCollector(RecordDatabase database, RecordWriter writer, 
         var declined = connection.Query<DeclinedTurn>(
             """
             SELECT id AS Id, conversation_id AS ConversationId, at AS At, locality AS Locality, question AS Question, status AS Status, content_version AS ContentVersion
-            FROM turns WHERE number > (SELECT last_turn FROM item_progress) AND number <= @last AND status LIKE 'declined\_%' ESCAPE '\' ORDER BY number
+            FROM turns WHERE number > (SELECT last_turn FROM item_progress) AND number <= @last AND status LIKE 'declined\_%' ESCAPE '\' AND question <> '' ORDER BY number
             """,
             new { last }, transaction).ToList();
         foreach (var turn in declined) Raise(connection, transaction, turn);

@@ -24,6 +24,7 @@ internal static class StorageSetup
         services.AddSingleton<ChannelMessageStore>();
         services.AddSingleton<ZaloMessageStore>();
         services.AddSingleton<ZaloTokenStore>();
+        services.AddSingleton<ErasureStore>();
         return services;
     }
 

@@ -16,7 +16,7 @@ internal static class WidgetSetup
     {
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<LiveIndex>((cors, live) => cors.AddPolicy(Policy, policy => policy
-            .SetIsOriginAllowed(origin => MayCall(live, origin)).WithMethods(HttpMethods.Get, HttpMethods.Post).WithHeaders(HeaderNames.ContentType)
+            .SetIsOriginAllowed(origin => MayCall(live, origin)).WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete).WithHeaders(HeaderNames.ContentType)
             .SetPreflightMaxAge(PreflightMemory)));
         return services;
     }

@@ -17,7 +17,7 @@ internal sealed partial class SectionParser(FileFindings findings, IReadOnlyList
     public IReadOnlyList<Section> Parse(string body)
     {
         var lines = body.Split('\n');
-        var document = Markdown.Parse(body, Pipeline);
+        if (Document(body) is not { } document) return [];
         ReportUnsafe(document);
         var found = document.OfType<HeadingBlock>().Where(heading => heading.Level <= 3).ToList();
         if (found.Count > 0 && lines.Take(found[0].Line).Any(line => line.Trim().Length > 0))
@@ -35,6 +35,23 @@ internal sealed partial class SectionParser(FileFindings findings, IReadOnlyList
             else current = AddFacet(heading, title, text, i + 1 < found.Count && found[i + 1].Level == 3, sections);
         }
         return sections;
+    }
+
+    /// <summary>The body as Markdown; null, and a finding, where it nests deeper than anything can be rendered.</summary>
+    private MarkdownDocument? Document(string body)
+    {
+        try
+        {
+            var document = Markdown.Parse(body, Pipeline);
+            // What can be parsed may still be too deep to be written.
+            document.ToHtml(Pipeline);
+            return document;
+        }
+        catch (ArgumentException)
+        {
+            findings.Error(1, "có chỗ lồng nhau quá nhiều lớp (danh sách, trích dẫn, ngoặc, dấu sao); viết phẳng lại.");
+            return null;
+        }
     }
 
     private Facet? AddFacet(HeadingBlock heading, string title, string text, bool hasQuestions, List<Section> sections)

@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Conversation;
+using De06Assistant.Bot.Hosting.Limits;
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
 
@@ -13,11 +14,32 @@ internal static class AskBenchmark
 
     private const int NationLocalities = 3321;
     private const int NationPassages = 60;
+    private const int LimitSubjects = 10_000;
 
     public static void Run()
     {
         Measure(Workload.Content, Workload.Content.Localities.Count);
         Measure(LargeCorpus.Nation(Workload.Content, NationLocalities, NationPassages), NationLocalities);
+        MeasureLimits();
+    }
+
+    /// <summary>What a turn pays for being counted: one rule for its address, one for its conversation.</summary>
+    private static void MeasureLimits()
+    {
+        using var limits = new RequestLimits();
+        LimitRule[] rules = [LimitRule.PerMinute("address", int.MaxValue / 2), LimitRule.PerMinute("conversation", int.MaxValue / 2)];
+        var subjects = Enumerable.Range(0, LimitSubjects).Select(i => $"10.0.{i / 256}.{i % 256}").ToArray();
+        void Count(string subject)
+        {
+            foreach (var rule in rules)
+                if (!limits.TakeAsync(rule, subject).IsCompletedSuccessfully) throw new InvalidOperationException("Counting waits.");
+        }
+        foreach (var subject in subjects) Count(subject);
+        var times = Percentiles.Measure(Rounds, subjects, Count);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var subject in subjects) Count(subject);
+        var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / LimitSubjects;
+        Console.WriteLine($"Đếm một lượt theo địa chỉ và cuộc trò chuyện: p50 {times.Median:0.0} µs, p99 {times.P99:0.0} µs, cấp phát {allocated} byte");
     }
 
     private static void Measure(ContentSet content, int localities)

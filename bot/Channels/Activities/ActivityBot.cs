@@ -4,6 +4,7 @@ using System.Text.Json;
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Hosting.Limits;
 using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Storage;
@@ -33,7 +34,7 @@ internal sealed record ActivityOrigin(string Channel, string ConversationId, str
 /// <summary>
 /// Answers activities: the one bridge between the channels that speak the Bot Framework's language and the conversation.
 /// </summary>
-internal sealed class ActivityBot(AskRules rules, TurnService turns, RecordStore records, LeftQuestionService left, LiveIndex live, IOptions<AssistantOptions> options, TimeProvider time)
+internal sealed class ActivityBot(AskRules rules, CitizenLimits limits, TurnService turns, RecordStore records, LeftQuestionService left, LiveIndex live, IOptions<AssistantOptions> options, TimeProvider time)
 {
     /// <summary>The member of the channel data by which a page says which locality it is for.</summary>
     private const string LocalityName = "locality";
@@ -61,6 +62,7 @@ internal sealed class ActivityBot(AskRules rules, TurnService turns, RecordStore
 
     private async Task<Activity> AskAsync(string text, Activity activity, ActivityOrigin origin, CancellationToken cancellationToken)
     {
+        if (await limits.TurnAsync(origin.ConversationId) is { } tooMany) return Say(tooMany);
         // Not the conversation: a channel opens it before the first question.
         var (request, problem) = await rules.CheckAsync(new AskBody(text, LocalityOf(activity, origin), null, origin.Channel, Key(origin)), cancellationToken);
         if (problem is not null) return Say(problem);

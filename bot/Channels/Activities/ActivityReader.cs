@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace De06Assistant.Bot.Channels.Activities;
 
 /// <summary>Reads what an activity wants.</summary>
-internal static partial class ActivityReader
+internal static class ActivityReader
 {
     /// <summary>The event by which Web Chat says that someone has come in.</summary>
     private const string JoinEvent = "webchat/join";
@@ -19,7 +19,8 @@ internal static partial class ActivityReader
     private const int Satisfied = 4;
     private const int Dissatisfied = 2;
 
-    private const int LongestRead = 10_000;
+    // Without going back: a text of thousands of opened tags would else take its length squared.
+    private static readonly Regex MentionTags = new("<at[^>]*>.*?</at>", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking);
 
     private static readonly string[] Likes = ["like", "plusOne", "heart", "1f44d_thumbsup"];
     private static readonly string[] Dislikes = ["dislike", "angry", "sad", "1f44e_thumbsdown"];
@@ -53,8 +54,7 @@ internal static partial class ActivityReader
             if (mention.TryGetProperty("mentioned", out var mentioned) && Text(mentioned, "id") == activity.Recipient?.Id && Text(mention, "text") is { Length: > 0 } name)
                 text = text.Replace(name, " ", StringComparison.Ordinal);
         }
-        // What is longer is refused as too long, whatever stands in it.
-        return (text.Length > LongestRead ? text : MentionTags().Replace(text, " ")).Trim();
+        return MentionTags.Replace(text, " ").Trim();
     }
 
     private static ActivityInput Submitted(Activity activity)
@@ -99,17 +99,14 @@ internal static partial class ActivityReader
 
     private static ActivityInput Reacted(Activity activity)
     {
-        foreach (var reaction in activity.ReactionsAdded ?? [])
+        foreach (var reaction in activity.ReactionsAdded?.OfType<MessageReaction>() ?? [])
         {
-            if (Likes.Contains(reaction?.Type, StringComparer.OrdinalIgnoreCase)) return new ActivityInput.Rating(activity.ReplyToId, Satisfied, null);
-            if (Dislikes.Contains(reaction?.Type, StringComparer.OrdinalIgnoreCase)) return new ActivityInput.Rating(activity.ReplyToId, Dissatisfied, null);
+            if (Likes.Contains(reaction.Type, StringComparer.OrdinalIgnoreCase)) return new ActivityInput.Rating(activity.ReplyToId, Satisfied, null);
+            if (Dislikes.Contains(reaction.Type, StringComparer.OrdinalIgnoreCase)) return new ActivityInput.Rating(activity.ReplyToId, Dissatisfied, null);
         }
         return new ActivityInput.Nothing();
     }
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
-
-    [GeneratedRegex("<at[^>]*>.*?</at>", RegexOptions.IgnoreCase | RegexOptions.Singleline, matchTimeoutMilliseconds: 200)]
-    private static partial Regex MentionTags();
 }

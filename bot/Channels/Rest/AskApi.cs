@@ -1,6 +1,7 @@
 using De06Assistant.Bot.Conversation;
-using De06Assistant.Bot.Notices;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Hosting.Limits;
+using De06Assistant.Bot.Notices;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace De06Assistant.Bot.Channels.Rest;
@@ -23,11 +24,12 @@ internal static class AskApi
         .WithDescription("Trả lời một câu hỏi bằng tiếng Việt. Gửi lại conversationId để nối tiếp cuộc trò chuyện. Khi gửi lại cùng một câu hỏi vì mất mạng, giữ nguyên clientId để câu hỏi không bị ghi hai lần.")
         .WithProblemsOfABody(
             Problems.TextEmpty(),
-            Problems.TextTooLong(new AssistantOptions().MaxQuestionLength), Problems.TextUnreadable(), Problems.LocalityUnknown("xa-khac"), AskRules.ChannelInvalid, Problems.ConversationUnknown());
+            Problems.TextTooLong(new AssistantOptions().MaxQuestionLength), Problems.TextUnreadable(), Problems.LocalityUnknown("xa-khac"), AskRules.ChannelInvalid, Problems.ConversationUnknown(), Problems.TooMany(TimeSpan.FromSeconds(30)));
 
     private static async Task<Results<Ok<Reply>, ProblemHttpResult>> AskAsync(
-        AskBody body, TurnService turns, AskRules rules, NoticeBoard board, CancellationToken cancellationToken)
+        AskBody body, HttpContext context, TurnService turns, AskRules rules, CitizenLimits limits, NoticeBoard board, CancellationToken cancellationToken)
     {
+        if (await limits.TurnAsync(context, body.ConversationId) is { } tooMany) return tooMany;
         var (request, problem) = await rules.CheckAsync(body, cancellationToken);
         if (problem is not null) return problem;
         var reply = await turns.AskAsync(request!, cancellationToken);

@@ -14,4 +14,7 @@ internal interface IConversationStates
     /// <returns>False when a turn with the same <see cref="TurnRecord.ClientId"/> is recorded already; nothing changes then.</returns>
     /// <exception cref="StorageException">The turn could not be written.</exception>
     Task<bool> RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a conversation, where its state lies elsewhere than in the records.</summary>
+    Task ForgetAsync(string conversation, CancellationToken cancellationToken);
 }

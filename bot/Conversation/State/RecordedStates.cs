@@ -10,4 +10,7 @@ internal sealed class RecordedStates(RecordStore records, TimeProvider time) : I
 
     public Task<bool> RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken) =>
         records.AddTurnAsync(turn, new StateRecord(StateText.Write(state), state.At - StateText.Longest), cancellationToken);
+
+    // Erased with its conversation, in one transaction (ErasureStore).
+    public Task ForgetAsync(string conversation, CancellationToken cancellationToken) => Task.CompletedTask;
 }

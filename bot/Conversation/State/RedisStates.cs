@@ -34,6 +34,9 @@ internal sealed class RedisStates(RecordStore records, IOptions<AssistantOptions
         return true;
     }
 
+    /// <summary>Where Redis is away the state, which holds no words of the citizen, goes with the silence.</summary>
+    public Task ForgetAsync(string conversation, CancellationToken cancellationToken) => TryAsync(redis => redis.KeyDeleteAsync(KeyPrefix + conversation), cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         if (_connection is not null) await _connection.CloseAsync();

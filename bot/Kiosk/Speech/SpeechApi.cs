@@ -1,6 +1,7 @@
 using System.Text.Json;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Hosting.Limits;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Knowledge.Authoring;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,10 +18,11 @@ internal static class SpeechApi
     public static void MapSpeech(this WebApplication app) => app.MapGet("/api/speech", GetAsync).ExcludeFromDescription();
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> GetAsync(
-        string? turn, string? topic, string? facet, string? locality,
+        string? turn, string? topic, string? facet, string? locality, HttpContext context, CitizenLimits limits,
         SpeechProgram program, SpeechFiles files, LiveIndex live, RecordStore records, IOptions<AssistantOptions> options, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!program.IsInstalled) return Problems.SpeechUnavailable();
+        if (await limits.SpeechAsync(context) is { } tooMany) return tooMany;
         string? text;
         using (var lease = live.Acquire())
         {

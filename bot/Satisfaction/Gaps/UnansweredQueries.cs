@@ -28,7 +28,7 @@ public sealed class UnansweredQueries(RecordDatabase database)
         return [.. connection.Query<UnansweredQuestion>(
             """
             SELECT id AS TurnId, day AS Day, question AS Text FROM turns
-            WHERE status IN ('declined_no_content', 'declined_not_in_plan') AND day BETWEEN @from AND @to
+            WHERE status IN ('declined_no_content', 'declined_not_in_plan') AND day BETWEEN @from AND @to AND question <> ''
               AND (@Locality IS NULL OR COALESCE(locality, '') = @Locality) AND (@Channel IS NULL OR channel = @Channel) AND (@Station IS NULL OR COALESCE(station, '') = @Station)
             ORDER BY day DESC, number DESC LIMIT @MostQuestions
             """,

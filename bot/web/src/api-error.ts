@@ -8,6 +8,8 @@ export class ApiError extends Error {
     readonly kind: ApiErrorKind,
     readonly status = 0,
     message = messageOf(kind, status),
+    /** Seconds after which a busy server wants to be asked again; 0 where it named none. */
+    readonly retryAfter = 0,
   ) {
     super(message);
   }
@@ -21,11 +23,14 @@ export class ApiError extends Error {
 /** Reads an RFC 9457 problem; whatever else comes (a proxy's HTML page, nothing) gets a text by its status. */
 export async function readProblem(response: Response): Promise<ApiError> {
   let detail: string | undefined;
+  let wait: unknown = response.headers.get('retry-after');
   if (/\bjson\b/.test(response.headers.get('content-type') ?? '')) {
     const body: unknown = await response.json().catch(() => null);
     detail = textOf(body, 'detail') ?? textOf(body, 'title');
+    // A page of another site may not read the header.
+    wait = (body as { retryAfter?: unknown } | null)?.retryAfter ?? wait;
   }
-  return new ApiError('problem', response.status, detail);
+  return new ApiError('problem', response.status, detail, response.status === 429 ? Number(wait) || 0 : 0);
 }
 
 function textOf(body: unknown, key: string): string | undefined {

@@ -41,6 +41,23 @@ describe('HttpApi', () => {
     expect(send.mock.calls[1]![1]?.body).toBe('{"score":2,"reasons":["khó hiểu"]}');
   });
 
+  it('reads how long a busy server wants to be left alone, from the body or the header', async () => {
+    const inBody = new HttpApi('/api', respond({ detail: 'đông quá', retryAfter: 6 }, 429, 'application/problem+json'));
+    expect(await failureOf(inBody.ask(question))).toMatchObject({ status: 429, message: 'đông quá', retryAfter: 6, passing: true });
+    const proxy = vi.fn<typeof fetch>(async () => new Response('<html>', { status: 429, headers: { 'content-type': 'text/html', 'retry-after': '9' } }));
+    expect(await failureOf(new HttpApi('/api', proxy).ask(question))).toMatchObject({ retryAfter: 9, message: texts.errorBusy });
+    expect(await failureOf(new HttpApi('/api', respond('', 503)).ask(question))).toMatchObject({ retryAfter: 0 });
+  });
+
+  it('takes away and erases by the key of the conversation', async () => {
+    const send = respond({ messages: [] });
+    expect(await new HttpApi('/api', send).ownData('c/1')).toEqual({ messages: [] });
+    expect(send.mock.calls[0]![0]).toBe('/api/conversations/c%2F1/export');
+    const erase = vi.fn<typeof fetch>(async () => new Response(null, { status: 204 }));
+    await new HttpApi('/api', erase).erase('c1');
+    expect(erase.mock.calls[0]!).toMatchObject(['/api/conversations/c1', { method: 'DELETE' }]);
+  });
+
   it('gives up after the timeout', async () => {
     vi.useFakeTimers();
     const never: typeof fetch = (_, request) =>

@@ -29,6 +29,9 @@ export interface Api {
   settings(locality: string | null): Promise<Settings>;
   leaveTerms(): Promise<LeaveTerms>;
   leave(question: Leaving): Promise<LeftQuestion>;
+  /** All that the server keeps of a conversation. */
+  ownData(conversationId: string): Promise<unknown>;
+  erase(conversationId: string): Promise<void>;
 }
 
 export class HttpApi implements Api {
@@ -93,5 +96,13 @@ export class HttpApi implements Api {
       throw new ApiError('invalid');
     }
     return left;
+  }
+
+  ownData(conversationId: string): Promise<unknown> {
+    return this.#http.send(`/conversations/${encodeURIComponent(conversationId)}/export`);
+  }
+
+  async erase(conversationId: string): Promise<void> {
+    await this.#http.send(`/conversations/${encodeURIComponent(conversationId)}`, { method: 'DELETE' });
   }
 }

@@ -33,7 +33,8 @@ export interface Unsent {
 }
 
 export type Outcome =
-  | { status: 'pending' }
+  /** Waiting says why a busy server has asked to wait; the question is sent again by itself. */
+  | { status: 'pending'; waiting?: string }
   | { status: 'failed'; reason: string; canResend: boolean; lost: boolean }
   | { status: 'answered'; answer: Answer; rating: RatingState };
 
@@ -159,6 +160,10 @@ export function answered(chat: Chat, key: number, answer: Answer): Chat {
   }
   const next = settle(chat, key, { status: 'answered', answer, rating: emptyRating });
   return next === chat ? chat : { ...next, conversationId: answer.conversationId, notices: answer.notices ?? [] };
+}
+
+export function waiting(chat: Chat, key: number, reason: string): Chat {
+  return settle(chat, key, { status: 'pending', waiting: reason });
 }
 
 export function failed(chat: Chat, key: number, failure: { reason: string; canResend: boolean; lost: boolean }): Chat {

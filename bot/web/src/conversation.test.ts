@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from './api-error.js';
 import { Conversation } from './conversation.js';
 import { ratingOf } from './chat.js';
@@ -32,6 +32,39 @@ describe('asking', () => {
 
     void conversation.ask('tiếp');
     expect(api.asks[1]!.request.conversationId).toBe('c1');
+  });
+
+  it('waits when the server is busy, and asks again by itself under the same name', async () => {
+    vi.useFakeTimers();
+    try {
+      const { api, conversation } = open();
+      const asking = conversation.ask('câu một');
+      api.asks[0]!.fail(new ApiError('problem', 429, 'đông quá', 6));
+      await vi.advanceTimersByTimeAsync(0);
+      expect(conversation.state.turns[0]!.outcome).toEqual({ status: 'pending', waiting: 'đông quá' });
+      await vi.advanceTimersByTimeAsync(6000);
+      expect(api.asks[1]!.request.clientId).toBe(api.asks[0]!.request.clientId);
+      api.asks[1]!.succeed(answerOf('t1'));
+      expect((await asking)?.outcome.status).toBe('answered');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('does not ask again when the conversation was cleared while it waited', async () => {
+    vi.useFakeTimers();
+    try {
+      const { api, conversation } = open();
+      void conversation.ask('câu một');
+      api.asks[0]!.fail(new ApiError('problem', 429, 'đông quá', 6));
+      await vi.advanceTimersByTimeAsync(0);
+      conversation.clear();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(api.asks).toHaveLength(1);
+      expect(conversation.state.turns).toHaveLength(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('keeps a failed question, also over a reload, and sends it again', async () => {

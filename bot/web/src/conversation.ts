@@ -3,6 +3,7 @@ import type { Api } from './api.js';
 import * as chat from './chat.js';
 import type { Answer, LeaveTerms, LeftQuestion } from './contract.js';
 import { newId } from './identifiers.js';
+import { withPatience } from './patience.js';
 import { ratingFailed, ratingSaved, ratingSaving, type Verdict } from './rating.js';
 import type { Session } from './session.js';
 import { texts } from './texts.js';
@@ -55,7 +56,11 @@ export class Conversation {
     this.#pending = pending;
     this.#become(chat.asked(this.#state, question, clientId));
     try {
-      const answer = await this.#send(question, clientId, pending.signal);
+      const answer = await withPatience(
+        () => this.#send(question, clientId, pending.signal),
+        (reason) => this.#become(chat.waiting(this.#state, key, reason)),
+        pending.signal,
+      );
       this.#become(chat.answered(this.#state, key, answer));
       return chat.turnOf(this.#state, key) ?? chat.turnWith(this.#state, answer.turnId) ?? null;
     } catch (error) {

@@ -5,6 +5,7 @@ export const timeoutMilliseconds = 15_000;
 export interface Request {
   /** Sent as JSON; without one nothing is posted. */
   body?: object;
+  method?: 'DELETE';
   signal?: AbortSignal | undefined;
 }
 
@@ -29,7 +30,7 @@ export class Http {
     request.signal?.addEventListener('abort', giveUp);
 
     try {
-      const response = await this.#fetch(this.#root + path, requestOf(request.body, stop.signal));
+      const response = await this.#fetch(this.#root + path, requestOf(request, stop.signal));
       if (!response.ok) {
         throw await readProblem(response);
       }
@@ -43,11 +44,11 @@ export class Http {
   }
 }
 
-function requestOf(body: object | undefined, signal: AbortSignal): RequestInit {
+function requestOf({ body, method }: Request, signal: AbortSignal): RequestInit {
   const accept = 'application/json, application/problem+json';
   return body
     ? { method: 'POST', headers: { accept, 'content-type': 'application/json' }, body: JSON.stringify(body), signal }
-    : { headers: { accept }, signal };
+    : { headers: { accept }, signal, ...(method ? { method } : {}) };
 }
 
 function asApiError(error: unknown): ApiError {

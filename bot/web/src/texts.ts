@@ -48,6 +48,8 @@ export const texts = {
   remaining: (count: number) =>
     count > 0 ? `Còn ${count} ký tự` : count === 0 ? 'Đã đủ 1.000 ký tự' : `Dài quá ${-count} ký tự, hãy rút ngắn`,
 
+  sendsAgain: 'Trợ lý sẽ tự gửi lại câu hỏi, bạn không phải bấm gì.',
+
   failed: 'Câu hỏi chưa gửi được',
   questionKept: 'Câu hỏi của bạn vẫn được giữ ở đây.',
   interrupted: 'Trang đã tải lại trước khi có câu trả lời.',
@@ -65,6 +67,23 @@ export const texts = {
   clearYes: 'Xóa',
   clearNo: 'Giữ lại',
   cleared: 'Đã xóa cuộc trò chuyện.',
+
+  ownData: 'Dữ liệu của tôi',
+  ownDataKept:
+    'Máy chủ đang giữ câu hỏi, câu trả lời, điểm đánh giá và góp ý của cuộc trò chuyện này, cùng câu hỏi bạn gửi cán bộ nếu có. ' +
+    'Số căn cước, số điện thoại, số tài khoản đã bị che. Bạn có quyền xem, tải về và xóa.',
+  ownDataStays:
+    'Xóa rồi thì chỉ còn con số để thống kê (ngày giờ, chủ đề, điểm), không còn chữ nào bạn đã viết; cán bộ cũng không khôi phục được.',
+  ownDataDownload: 'Tải về máy',
+  ownDataDownloaded: 'Đã tải về máy.',
+  ownDataFile: 'du-lieu-cua-toi.json',
+  ownDataErase: 'Xóa khỏi máy chủ',
+  ownDataSure: 'Bạn có chắc muốn xóa cuộc trò chuyện này khỏi máy chủ không?',
+  ownDataYes: 'Xóa, tôi chắc chắn',
+  ownDataClose: 'Đóng',
+  ownDataFailed: 'Chưa thực hiện được.',
+  ownDataUnavailable: 'Chưa mở được phần này. Hãy kiểm tra mạng rồi thử lại.',
+  erased: 'Đã xóa cuộc trò chuyện khỏi máy chủ.',
 
   rate: 'Câu trả lời này có giúp được bạn không?',
   scores: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'],

@@ -2,6 +2,7 @@ using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Notices;
+using De06Assistant.Bot.OwnData;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Widget;
 using Microsoft.Extensions.Options;
@@ -55,6 +56,8 @@ internal sealed class ApiExamples(LiveIndex live, TurnService turns, LeftQuestio
         "listTopics" => [new("rut-gon", "Rút gọn còn vài chủ đề", Cut(TopicsApi.All(lease, options.Value.Locality, [])))],
         "getTopic" => Detail(lease),
         "getWidget" => [new("khung", "Ở địa phương mà trợ lý phục vụ", WidgetApi.Of(lease, options.Value.Locality, []))],
+        "exportConversation" => [new("mot-luot", "Một lượt đã chấm điểm", OwnData())],
+        "exportLeftQuestion" => [new("mot-cau", "Một câu hỏi chưa trả lời", OwnData() with { ConversationId = null, Messages = [], LeftQuestions = [OwnLeftQuestion()] })],
         "listNotices" => [new("nghi-le", "Một thông báo, nội dung minh họa", new NoticesBody([new NoticeBody("staff-1-1", "gio-lam-viec", "Nghỉ lễ", "Bộ phận một cửa nghỉ ngày này, làm việc lại ngày hôm sau.", Noon.AddHours(12), null)]))],
         "getLeaveTerms" => [new("dieu-can-noi", "Như máy chủ này đang đặt", left.Terms)],
         "leaveQuestion" => [new("da-ghi", "Đã ghi", Left(null))],
@@ -70,6 +73,16 @@ internal sealed class ApiExamples(LiveIndex live, TurnService turns, LeftQuestio
         var (_, _, question) = Questions[0];
         return new ConversationBody(Conversation, options.Value.Locality, [new MessageBody(FirstTurn, Noon, question, Reply(question), new RatingBody(5, null, []))], []);
     }
+
+    private OwnDataBody OwnData()
+    {
+        var (_, _, question) = Questions[0];
+        var reply = Reply(question);
+        return new OwnDataBody(Noon, Conversation, [new OwnMessageBody(FirstTurn, Noon, reply.Locality, question, reply.Text, reply.Topic, new RatingBody(5, null, []))], [], OwnDataService.About);
+    }
+
+    private OwnLeftQuestionBody OwnLeftQuestion() => new(
+        "7KXM2QPH", Noon, options.Value.Locality, "Nhà tôi ở hai xã thì đăng ký thường trú ở đâu?", null, null, "new", null, null, time.Today().AddDays(options.Value.LeftQuestions.RetentionDays));
 
     private static TopicsBody Cut(TopicsBody all) => all with { MostAsked = [.. all.MostAsked.Take(Few)], Topics = [.. all.Topics.Take(Few)] };
 

@@ -22,6 +22,7 @@ import './de06-failure.js';
 import './de06-greeting.js';
 import './de06-rating.js';
 import type { ChatEvents } from './events.js';
+import type { De06OwnData } from './de06-own-data.js';
 import { headerView } from './header-view.js';
 import { Leaving } from './leaving.js';
 import { noticesView } from './notices-view.js';
@@ -47,10 +48,12 @@ export class De06Chat extends LitElement {
   @property({ type: Boolean, reflect: true }) embedded = false;
 
   @state() private chat: Chat = newChat;
+  @state() private ownData: 'closed' | 'open' | 'unavailable' = 'closed';
   @query('de06-composer') private composer!: De06Composer;
   @query('de06-announcer') private announcer!: De06Announcer;
 
   #session!: Session;
+  #api!: HttpApi;
   #conversation!: Conversation;
   readonly #leaving = new Leaving(this, () => this.#conversation);
   readonly #textSize = new TextSize(this);
@@ -75,7 +78,8 @@ export class De06Chat extends LitElement {
     this.locality = localityFrom(this.locality, this.embedded ? '' : window.location.search);
     this.#session = new Session(this.locality);
     this.composer.take(this.#session.record.draft);
-    this.#conversation = new Conversation(new HttpApi(`${this.site}/api`), this.#session, this.locality, (chat) => this.#become(chat));
+    this.#api = new HttpApi(`${this.site}/api`);
+    this.#conversation = new Conversation(this.#api, this.#session, this.locality, (chat) => this.#become(chat));
     void this.#start();
   }
 
@@ -94,6 +98,7 @@ export class De06Chat extends LitElement {
         </ol>
         ${leftElsewhere(this.chat).map((left) => html`<de06-left .left=${left} .site=${this.site} alone></de06-left>`)}
         ${turns.length > 0 ? html`<de06-clear @de06-clear=${this.#onClear}></de06-clear>` : nothing}
+        ${this.chat.conversationId ? this.#ownDataView(this.chat.conversationId) : nothing}
       </div>
       <div class="dock">
         <de06-composer ?busy=${busy} @de06-ask=${this.#onAsk} @de06-draft=${this.#onDraft}></de06-composer>
@@ -128,6 +133,39 @@ export class De06Chat extends LitElement {
       edit: (turn) => this.#edit(turn),
       rate: (turnId, verdict) => void this.#conversation.rate(turnId, verdict),
     };
+  }
+
+  #ownDataView(conversation: string) {
+    return this.ownData === 'open'
+      ? html`<de06-own-data
+          .api=${this.#api}
+          .conversation=${conversation}
+          @de06-erased=${() => this.#forget(texts.erased)}
+          @de06-own-data-close=${this.#closeOwnData}
+        ></de06-own-data>`
+      : html`<div class="own-data">
+          <button class="quiet" type="button" @click=${this.#openOwnData}>${texts.ownData}</button>
+          <div role="status">${this.ownData === 'unavailable' ? html`<p>${texts.ownDataUnavailable}</p>` : nothing}</div>
+        </div>`;
+  }
+
+  async #openOwnData(): Promise<void> {
+    try {
+      await import('./de06-own-data.js');
+      this.ownData = 'open';
+      await this.updateComplete;
+      const part = this.renderRoot.querySelector<De06OwnData>('de06-own-data');
+      await part?.updateComplete;
+      part?.focus();
+    } catch {
+      this.ownData = 'unavailable';
+    }
+  }
+
+  async #closeOwnData(): Promise<void> {
+    this.ownData = 'closed';
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.own-data button')?.focus();
   }
 
   #notice() {
@@ -232,9 +270,14 @@ export class De06Chat extends LitElement {
   }
 
   #onClear(): void {
+    this.#forget(texts.cleared);
+  }
+
+  #forget(said: string): void {
     this.#leaving.close();
+    this.ownData = 'closed';
     this.#conversation.clear();
-    this.say(texts.cleared);
+    this.say(said);
     this.composer.focus();
   }
 

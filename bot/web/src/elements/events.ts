@@ -8,6 +8,9 @@ export interface ChatEvents {
   'de06-edit': undefined;
   'de06-rate': Verdict;
   'de06-clear': undefined;
+  /** The server has erased the conversation. */
+  'de06-erased': undefined;
+  'de06-own-data-close': undefined;
   /** Open the form to leave a question. */
   'de06-leave': undefined;
   'de06-leave-send': { text: string; name: string; phone: string };

@@ -34,6 +34,9 @@ function outcomeView(turn: Turn, context: TurnContext): TemplateResult {
   const { outcome } = turn;
   switch (outcome.status) {
     case 'pending':
+      if (outcome.waiting) {
+        return html`<p class="searching" role="status">${outcome.waiting} ${texts.sendsAgain}</p>`;
+      }
       return html`<p class="searching"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${texts.searching}</p>`;
     case 'failed':
       return html`<de06-failure

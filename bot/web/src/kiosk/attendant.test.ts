@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../api-error.js';
 import type { Answer } from '../contract.js';
 import { answerOf } from '../testing/samples.js';
@@ -75,6 +75,30 @@ describe('Attendant', () => {
       answers.push(new ApiError('network'));
       await attendant.ask('ket hon', isThere);
       expect(shown(visit())).toEqual({ kind: 'found', question: 'ket hon', slugs: ['ket-hon'] });
+    }
+  });
+
+  it('says that it waits for a busy server, asks again under the same name, and forgets that with its visitor', async () => {
+    vi.useFakeTimers();
+    try {
+      const { attendant, answers, asked, visit } = open();
+      answers.push(new ApiError('problem', 429, 'đông quá', 6), answerOf('một'), new ApiError('problem', 429, 'đông quá', 6));
+      const asking = attendant.ask('câu một', true);
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(visit()).toMatchObject({ asking: 'câu một', waiting: 'đông quá' });
+      await vi.advanceTimersByTimeAsync(1000);
+      await asking;
+      expect(asked.map(({ name }) => name)).toEqual([asked[0]!.name, asked[0]!.name]);
+      expect(shown(visit())).toMatchObject({ kind: 'answer', question: 'câu một' });
+
+      void attendant.ask('câu hai', true);
+      await vi.advanceTimersByTimeAsync(1000);
+      attendant.end();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(asked).toHaveLength(3);
+      expect(isPristine(visit())).toBe(true);
+    } finally {
+      vi.useRealTimers();
     }
   });
 

@@ -1,5 +1,6 @@
 import { ApiError } from '../api-error.js';
 import { type Library, pageOf } from './library.js';
+import { withPatience } from '../patience.js';
 import type { Outbox } from './outbox.js';
 import type { Place } from './place.js';
 import type { Search } from './search.js';
@@ -66,7 +67,12 @@ export class Attendant {
     }
     try {
       await this.#readings;
-      const answer = await this.#send(question, signal);
+      const name = newName();
+      const answer = await withPatience(
+        () => this.#send(question, name, signal),
+        (reason) => signal.aborted || this.#become(visit.waiting(this.#visit, reason)),
+        signal,
+      );
       if (!signal.aborted) {
         this.#become(visit.answered(this.#visit, question, answer));
       }
@@ -103,10 +109,9 @@ export class Attendant {
     this.#become(visit.newVisit);
   }
 
-  async #send(question: string, signal: AbortSignal) {
+  async #send(question: string, name: string, signal: AbortSignal) {
     const { server } = this.#desk();
     const { conversationId } = this.#visit;
-    const name = newName();
     try {
       return await server.ask(question, conversationId, name, signal);
     } catch (error) {

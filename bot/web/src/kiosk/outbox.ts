@@ -51,6 +51,9 @@ export class Outbox {
       } catch (error) {
         // What the server refuses for good would block the rest for ever.
         if (!(error instanceof ApiError) || error.passing) {
+          if (error instanceof ApiError && error.retryAfter > 0) {
+            setTimeout(() => void this.send(), error.retryAfter * 1000);
+          }
           return;
         }
       }

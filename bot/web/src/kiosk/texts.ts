@@ -19,6 +19,7 @@ export const kioskTexts = {
   question: 'Câu hỏi',
   send: 'Hỏi',
   asking: 'Đang tìm…',
+  waiting: (reason: string) => `${reason} Máy sẽ tự hỏi lại.`,
   suggestions: 'Có phải bà/ông muốn hỏi',
   keyboard: 'Bàn phím',
   telex: 'Telex',

@@ -7,6 +7,8 @@ export interface Visit {
   conversationId: string | null;
   /** The question on its way to the server. */
   asking: string | null;
+  /** Why a busy server has asked to wait with it; empty when it has not. */
+  waiting: string;
   /** Why the last question got no answer. */
   failure: string;
 }
@@ -21,7 +23,7 @@ export type Screen =
   /** What the kiosk found by itself while the server was away. */
   | { kind: 'found'; question: string; slugs: string[] };
 
-export const newVisit: Visit = { screens: [{ kind: 'home' }], conversationId: null, asking: null, failure: '' };
+export const newVisit: Visit = { screens: [{ kind: 'home' }], conversationId: null, asking: null, waiting: '', failure: '' };
 
 export function shown(visit: Visit): Screen {
   return visit.screens[visit.screens.length - 1]!;
@@ -57,7 +59,11 @@ export function back(visit: Visit): Visit {
 }
 
 export function asking(visit: Visit, question: string): Visit {
-  return { ...visit, asking: question, failure: '' };
+  return { ...visit, asking: question, waiting: '', failure: '' };
+}
+
+export function waiting(visit: Visit, reason: string): Visit {
+  return { ...visit, waiting: reason };
 }
 
 export function answered(visit: Visit, question: string, answer: Answer): Visit {

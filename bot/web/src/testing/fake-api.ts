@@ -37,6 +37,14 @@ export class FakeApi implements Api {
     return queue(this.termLists, null);
   }
 
+  ownData(): Promise<unknown> {
+    return Promise.resolve({});
+  }
+
+  erase(): Promise<void> {
+    return Promise.resolve();
+  }
+
   leave(question: Leaving): Promise<LeftQuestion> {
     return queue(this.leavings, question);
   }

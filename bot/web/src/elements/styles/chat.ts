@@ -240,8 +240,14 @@ export const chatStyles = css`
     color: var(--accent-text);
   }
 
-  de06-clear {
+  de06-clear,
+  de06-own-data {
     margin-top: 1.25rem;
+  }
+
+  .own-data {
+    margin-top: 0.5rem;
+    text-align: center;
   }
 
   .dock {

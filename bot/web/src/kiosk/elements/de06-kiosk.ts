@@ -111,7 +111,7 @@ export class De06Kiosk extends LitElement {
   }
 
   #screen(library: Library, screen: Screen) {
-    const { asking, failure } = this.visit;
+    const { asking, waiting, failure } = this.visit;
     switch (screen.kind) {
       case 'home':
         return html`<kiosk-home .library=${library} .notices=${showing(library.notices)}></kiosk-home>`;
@@ -121,6 +121,7 @@ export class De06Kiosk extends LitElement {
           .draft=${screen.draft}
           .limit=${library.bundle.longestQuestion}
           ?busy=${asking !== null}
+          .waiting=${waiting}
           .failure=${failure}
         ></kiosk-ask>`;
       case 'event': {
@@ -154,6 +155,7 @@ export class De06Kiosk extends LitElement {
           .score=${screen.score}
           .sound=${this.#canSpeak ? this.#server.speechOf({ turnId: screen.answer.turnId }) : null}
           ?busy=${asking !== null}
+          .waiting=${waiting}
           .failure=${failure}
         ></kiosk-answer>`;
     }

@@ -24,6 +24,8 @@ export class KioskAnswer extends LitElement {
   @property({ attribute: false }) score: number | null = null;
   @property({ attribute: false }) sound: string | null = null;
   @property({ type: Boolean }) busy = false;
+  /** Why a busy server has asked to wait; empty when it has not. */
+  @property() waiting = '';
   @property() failure = '';
 
   static override styles = [
@@ -86,7 +88,7 @@ export class KioskAnswer extends LitElement {
     return html`
       <h1 tabindex="-1"><span class="asked">${kioskTexts.youAsked}</span> ${this.question}</h1>
       <kiosk-text .html=${answer.html} .phoneAddress=${(path: string) => library.phoneAddress(path)}></kiosk-text>
-      <div class="no-print" role="status">${this.busy ? html`<p>${kioskTexts.asking}</p>` : this.failure ? html`<p class="bad">${this.failure}</p>` : nothing}</div>
+      <div class="no-print" role="status">${this.busy ? html`<p>${this.waiting ? kioskTexts.waiting(this.waiting) : kioskTexts.asking}</p>` : this.failure ? html`<p class="bad">${this.failure}</p>` : nothing}</div>
       ${next.length > 0 ? this.#next(next) : nothing}
       ${answer.suggestions.length > next.length ? this.#leave() : nothing}
       <kiosk-tools .speech=${{ source: this.sound, text: answer.text }} .address=${this.#phonePage()} .label=${this.question}></kiosk-tools>

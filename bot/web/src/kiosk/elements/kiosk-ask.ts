@@ -19,6 +19,8 @@ export class KioskAsk extends LitElement {
   @property() draft = '';
   @property({ type: Number }) limit = 1000;
   @property({ type: Boolean }) busy = false;
+  /** Why a busy server has asked to wait; empty when it has not. */
+  @property() waiting = '';
   @property() failure = '';
   @state() private hits: Hit[] = [];
   @state() private telex = true;
@@ -157,7 +159,7 @@ export class KioskAsk extends LitElement {
         <button class="send primary" type="submit">${kioskTexts.send}</button>
       </form>
       <p id="privacy">${kioskTexts.privacy} <span class="more">${kioskTexts.forgotten}</span></p>
-      <div role="status">${this.busy ? html`<p>${kioskTexts.asking}</p>` : this.failure ? html`<p class="bad">${this.failure}</p>` : nothing}</div>
+      <div role="status">${this.busy ? html`<p>${this.waiting ? kioskTexts.waiting(this.waiting) : kioskTexts.asking}</p>` : this.failure ? html`<p class="bad">${this.failure}</p>` : nothing}</div>
       <section class="suggestions" aria-label=${kioskTexts.suggestions}>
         ${this.hits.length > 0
           ? html`<h2>${kioskTexts.suggestions}</h2>
