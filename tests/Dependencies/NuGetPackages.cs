@@ -40,7 +40,10 @@ internal static class NuGetPackages
     {
         var metadata = XDocument.Load(Directory.EnumerateFiles(folder, "*.nuspec").Single()).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
         XElement? Element(string name) => metadata.Elements().FirstOrDefault(element => element.Name.LocalName == name);
-        if (Element("license") is { } licence && licence.Attribute("type")?.Value == "expression") return licence.Value;
+        var licence = Element("license");
+        if (licence?.Attribute("type")?.Value == "expression") return licence.Value;
+        // A licence that stands in a file of the package itself.
+        if (licence is { Value: var file } && File.ReadAllText(Path.Combine(folder, file)).Contains("SQLite is Public Domain", StringComparison.Ordinal)) return "public domain";
         var address = Element("licenseUrl")?.Value ?? "none";
         return ByAddress.TryGetValue(address, out var known) ? known : $"unknown ({address})";
     }
