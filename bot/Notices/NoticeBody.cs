@@ -11,7 +11,7 @@ namespace De06Assistant.Bot.Notices;
 /// <param name="Until">When it ends, in Vietnam time.</param>
 /// <param name="Url">Where to read more; https.</param>
 public sealed record NoticeBody(
-    string Id, string Kind, string Title, string Text, DateTimeOffset Until, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Url)
+    string Id, string Kind, string Title, string Text, DateTimeOffset Until, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Url = null)
 {
     /// <summary>Writes a notice for clients.</summary>
     public static NoticeBody Of(Notice notice)
