@@ -83,7 +83,10 @@ public sealed class DirectLineStore(RecordDatabase database, RecordWriter writer
     public IReadOnlyDictionary<string, long> Last(IReadOnlyCollection<string> conversations)
     {
         using var connection = database.Open();
-        return connection.Query<(string Id, long Last)>("SELECT id, last FROM directline_conversations WHERE id IN @conversations", new { conversations })
+        // A list is no value that both databases take the same way, so each has a name of its own.
+        var values = new DynamicParameters();
+        foreach (var (number, id) in conversations.Index()) values.Add($"id{number}", id);
+        return connection.Query<(string Id, long Last)>($"SELECT id, last FROM directline_conversations WHERE id IN ({string.Join(", ", values.ParameterNames.Select(name => "@" + name))})", values)
             .ToDictionary(row => row.Id, row => row.Last, StringComparer.Ordinal);
     }
 

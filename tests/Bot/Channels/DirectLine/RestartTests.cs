@@ -50,7 +50,7 @@ public sealed class RestartTests
         for (var question = 0; question < Questions; question++)
         {
             var (asked, answer) = (came[1 + (2 * question)], came[2 + (2 * question)]);
-            Assert.Equal($"client-{number}-{question}", Text(asked, "client"));
+            Assert.True($"client-{number}-{question}" == Text(asked, "client"), conversation.ToString());
             Assert.Equal("user", Text(asked, "role"));
             Assert.Equal("bot", Text(answer, "role"));
             Assert.Equal(Text(asked, "id"), Text(answer, "replyToId"));
