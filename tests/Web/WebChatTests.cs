@@ -10,11 +10,15 @@ namespace De06Assistant.Tests.Web;
 /// <summary>A citizen on another site talks to the assistant through Microsoft's Web Chat, in a real browser.</summary>
 public sealed class WebChatTests(DirectLineBot direct, Browser browser) : IClassFixture<DirectLineBot>, IClassFixture<Browser>
 {
+    private const float PatienceMilliseconds = 120_000;
+
     [Fact]
     public async Task Visit_FromWelcomeToLeftQuestion_Works()
     {
         await using var site = await WebChatSite.StartAsync(direct.Bot.Client.BaseAddress!);
         var page = await browser.NewPageAsync(480, 900);
+        // Web Chat is four megabytes of script.
+        page.SetDefaultTimeout(PatienceMilliseconds);
         var (asked, faults) = (new List<string>(), new List<string>());
         page.Request += (_, request) => asked.Add(request.Url);
         page.PageError += (_, fault) => faults.Add(fault);

@@ -31,7 +31,13 @@ public sealed class SchemaTests(DirectLineBot direct)
     public async Task Send_AnythingTheAssistantSays_KeepsTheRules()
     {
         var conversations = new List<OpenConversation> { await Bot.OpenAsync() };
-        foreach (var text in Said) await conversations[0].SendAsync(OpenConversation.Message(text));
+        foreach (var text in Said)
+        {
+            // In the midst of a conversation, and as its first word.
+            await conversations[0].SendAsync(OpenConversation.Message(text));
+            conversations.Add(await Bot.OpenAsync());
+            await conversations[^1].SendAsync(OpenConversation.Message(text));
+        }
         conversations.Add(await WalkAChecklistAsync());
         foreach (var some in Questions().Chunk(40))
         {
