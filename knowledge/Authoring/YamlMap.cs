@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using YamlDotNet.RepresentationModel;
 
 namespace De06Assistant.Knowledge.Authoring;
@@ -123,6 +124,9 @@ internal sealed class YamlMap
     private static string? Scalar(YamlScalarNode scalar)
     {
         var isPlainNull = scalar.Style == YamlDotNet.Core.ScalarStyle.Plain && scalar.Value is null or "" or "null" or "~";
-        return isPlainNull || string.IsNullOrWhiteSpace(scalar.Value) ? null : scalar.Value.Trim().Normalize();
+        return isPlainNull || string.IsNullOrWhiteSpace(scalar.Value) ? null : WithoutHalves(scalar.Value.Trim()).Normalize();
     }
+
+    /// <summary>The text with half characters, which an escape like "\uD83D" can leave and no encoding can hold, replaced.</summary>
+    private static string WithoutHalves(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }

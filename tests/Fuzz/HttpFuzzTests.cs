@@ -34,7 +34,7 @@ public sealed class HttpFuzzTests(BotRoutes routes) : IClassFixture<BotRoutes>
         ("Accept", ["*/*", "text/html", "application/json", "nonsense", "application/json;q=2", ""]),
         ("Accept-Encoding", ["gzip", "br", "gzip;q=0", "*", "nonsense,,;"]),
         ("Range", ["bytes=0-0", "bytes=5-1", "bytes=-99999999999999999999", "lines=1"]),
-        ("If-None-Match", ["*", "\"x\"", "W/", "\"\0"]),
+        ("If-None-Match", ["*", "\"x\"", "W/", "\""]),
         ("If-Modified-Since", ["yesterday", "Sat, 21 Nov 2026 03:00:00 GMT"]),
         ("Origin", ["null", "https://a.example", "nonsense", "http://[::1"]),
         ("Access-Control-Request-Method", ["DELETE", "nonsense"]),
@@ -54,7 +54,7 @@ public sealed class HttpFuzzTests(BotRoutes routes) : IClassFixture<BotRoutes>
         await using var bot = await StaffBot.StartAsync(folder.Path, ("Assistant__Limits__TurnsPerConversation", "0"), ("Assistant__Limits__SpeechPerAddress", "5"));
         using var staff = await StaffClient.SignInAsync(bot, "admin", "10.8.0.1");
         var token = await staff.TokenAsync("/staff/tra-cuu");
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = staff.Cookies }) { BaseAddress = bot.Client.BaseAddress };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = staff.Cookies, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = bot.Client.BaseAddress };
         // What is found out on the way is used further on: keys that open something, numbers that are there.
         var reply = await bot.AskAsync("thời tiết mai thế nào");
         var known = new[] { reply.Text("conversationId"), reply.Text("turnId"), (await bot.LeaveAsync(new { text = "hỏi", conversationId = reply.Text("conversationId") }, "10.8.0.2")).Text("code"), "1", "lien-thong-khai-sinh", "xa-vinh-tru" };

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using De06Assistant.Bot.Channels.Activities;
 using De06Assistant.Bot.Conversation;
@@ -58,7 +59,7 @@ public sealed class ReaderFuzzTests
 
     [Fact]
     public Task State_AnyJson_IsReadOrBeginsAfresh() => FuzzRun.RunAsync("state", 1, random =>
-        StateText.Read(System.Text.Encoding.UTF8.GetString(Mutations.Json(random, State)), DateTimeOffset.UnixEpoch));
+        StateText.Read(Encoding.UTF8.GetString(Mutations.Json(random, State)), DateTimeOffset.UnixEpoch));
 
     [Fact]
     public async Task Content_AnyFile_IsReadWithFindings()
@@ -68,7 +69,8 @@ public sealed class ReaderFuzzTests
         await FuzzRun.RunAsync("content", 0.1, random =>
         {
             var (path, text) = Mutations.Pick(random, files);
-            var changed = Mutations.Text(random, text);
+            // As it can lie in a file: readers take nothing else than UTF-8.
+            var changed = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(Mutations.Text(random, text)));
             var findings = new List<Finding>();
             if (path.EndsWith(".yaml", StringComparison.Ordinal)) LocalityParser.Parse(path, changed, findings);
             else if (path.StartsWith("plans/", StringComparison.Ordinal)) PlanParser.Parse(path, changed, findings);
