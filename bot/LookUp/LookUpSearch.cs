@@ -31,7 +31,7 @@ internal sealed class LookUpSearch(Catalogues catalogues, TimeProvider time)
     private const float HalfOfTheWords = 0.5f;
 
     /// <summary>What it adds when the words stand in a name as they were typed, one after another.</summary>
-    private const float AsTyped = 0.5f;
+    private const float AsTyped = 1;
 
     /// <summary>Makes the catalogues that a search at a place reads, unless they are there.</summary>
     public void Prepare(KnowledgeIndex index, string? locality)

@@ -19,7 +19,7 @@ internal static class YamlFile
         {
             findings.Error((int)fault.Start.Line, $"YAML sai cú pháp: {fault.InnerException?.Message ?? fault.Message}");
         }
-        catch (InvalidOperationException)
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
         {
             // What the parser makes of control characters in the midst of a line.
             findings.Error(1, "YAML sai cú pháp, có thể vì ký tự điều khiển không nhìn thấy; gõ lại các dòng vừa sửa.");

@@ -54,7 +54,7 @@ public sealed class PostgresTests(PostgresServer server)
         var key = connection.Query<string>("SELECT xml FROM session_keys").First();
         Assert.Contains("sealedKey", key, StringComparison.Ordinal);
         Assert.DoesNotContain("masterKey", key, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(place.Folder, "keys")));
+        Assert.DoesNotContain(Directory.EnumerateFiles(place.Folder, "*.xml", SearchOption.AllDirectories), file => Path.GetFileName(file).StartsWith("key-", StringComparison.Ordinal));
     }
 
     [Theory]
