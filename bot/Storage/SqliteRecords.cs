@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using De06Assistant.Bot.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Bot.Storage;

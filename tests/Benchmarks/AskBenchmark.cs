@@ -32,7 +32,10 @@ internal static class AskBenchmark
         void Count(string subject)
         {
             foreach (var rule in rules)
-                if (!limits.TakeAsync(rule, subject).IsCompletedSuccessfully) throw new InvalidOperationException("Counting waits.");
+            {
+                var taken = limits.TakeAsync(rule, subject);
+                if (!taken.IsCompletedSuccessfully) throw new InvalidOperationException("Counting waits.");
+            }
         }
         foreach (var subject in subjects) Count(subject);
         var times = Percentiles.Measure(Rounds, subjects, Count);

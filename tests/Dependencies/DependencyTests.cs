@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using De06Assistant.Tests.Support;
 
@@ -32,7 +33,7 @@ public sealed class DependencyTests
     public void Licence_OfEachPackage_IsAllowed()
     {
         Assert.True(All.Count > 30, $"only {All.Count} packages were found");
-        Assert.Empty(All.Where(package => !Allowed.Contains(package.Licence) && (package.Use == Package.Runs || !AllowedToBuild.Contains(package.Licence))));
+        Assert.DoesNotContain(All, package => !Allowed.Contains(package.Licence) && (package.Use == Package.Runs || !AllowedToBuild.Contains(package.Licence)));
     }
 
     private static string Write()
@@ -53,7 +54,7 @@ public sealed class DependencyTests
             |---|---|---|---|---|
 
             """);
-        foreach (var package in All.Where(package => package.IsListed)) text.Append($"| {package.Registry} | {package.Name} | {package.Version} | {package.Licence} | {package.Use} |\n");
+        foreach (var package in All.Where(package => package.IsListed)) text.Append(CultureInfo.InvariantCulture, $"| {package.Registry} | {package.Name} | {package.Version} | {package.Licence} | {package.Use} |\n");
         return text.ToString();
     }
 }

@@ -43,7 +43,7 @@ internal static class ChannelMessages
         return questions.Count <= ability.SuggestedActions ? (questions, [], Said([], links)) : ([], [], Said(questions, links));
     }
 
-    private static string Said(IReadOnlyList<CardAction> questions, IReadOnlyList<CardAction> links) =>
+    private static string Said(List<CardAction> questions, IReadOnlyList<CardAction> links) =>
         (questions.Count > 0 ? "\n\nBạn có thể hỏi tiếp:\n\n" + string.Join('\n', questions.Select(question => $"- {Value(question)}")) : "")
         + string.Concat(links.Select(link => $"\n\n[{link.Title}]({Value(link)})"));
 

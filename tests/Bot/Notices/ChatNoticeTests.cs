@@ -24,5 +24,5 @@ public sealed class ChatNoticeTests(StaffBot staff) : IClassFixture<StaffBot>
     }
 
     private static async Task<string> AnswerAsync(OpenConversation conversation, string text) =>
-        Assert.Single((await conversation.AskAsync(text)).Where(activity => activity.Text("type") == "message")).Text("text");
+        Assert.Single(await conversation.AskAsync(text), activity => activity.Text("type") == "message").Text("text");
 }

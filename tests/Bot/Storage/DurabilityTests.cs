@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Dapper;
-using De06Assistant.Bot.Storage;
 using De06Assistant.Tests.Support;
 using Microsoft.Data.Sqlite;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
-using De06Assistant.Bot.Storage;
 using De06Assistant.Tests.Support;
 using Microsoft.Data.Sqlite;
 
