@@ -9,7 +9,7 @@ internal sealed record ProcessResult(int ExitCode, string Output, string Error);
 /// <summary>Runs a real program to its end.</summary>
 internal static class ProcessRun
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     public static Task<ProcessResult> IndexerAsync(params string[] arguments) => DotnetAsync(Product.Assembly("indexer", "indexer.dll"), arguments, new Dictionary<string, string>());
 
