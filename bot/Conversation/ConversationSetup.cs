@@ -1,3 +1,4 @@
+using De06Assistant.Bot.Channels;
 using De06Assistant.Bot.Channels.Activities;
 using De06Assistant.Bot.Channels.Rest;
 using De06Assistant.Bot.Conversation.State;
@@ -21,6 +22,7 @@ internal static class ConversationSetup
         services.AddSingleton<TurnService>();
         services.AddSingleton<AskRules>();
         services.AddSingleton<ActivityBot>();
+        services.AddSingleton<ConversationGates>();
         return services;
     }
 }

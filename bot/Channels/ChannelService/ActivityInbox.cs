@@ -1,6 +1,6 @@
-using System.Threading.RateLimiting;
 using De06Assistant.Bot.Channels.Activities;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Hosting.Limits;
 using De06Assistant.Bot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -29,19 +29,9 @@ internal enum Receipt
 }
 
 /// <summary>Takes activities of callers that have been checked, has them answered, and puts the answers on their way.</summary>
-internal sealed class ActivityInbox(ActivityBot bot, ForeignNames names, ChannelMessageStore store, ReplyQueue queue, IOptions<AssistantOptions> options) : IDisposable
+internal sealed class ActivityInbox(ActivityBot bot, ForeignNames names, ChannelMessageStore store, ReplyQueue queue, RequestLimits limits, IOptions<AssistantOptions> options)
 {
-    private const int Segments = 6;
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
-    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(conversation =>
-        RateLimitPartition.GetSlidingWindowLimiter(conversation, _ => new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = options.Value.ChannelService.MessagesPerMinute,
-            Window = Window,
-            SegmentsPerWindow = Segments,
-            QueueLimit = 0,
-        }));
+    private readonly LimitRule _messages = LimitRule.PerMinute("channel-messages", options.Value.ChannelService.MessagesPerMinute);
 
     /// <summary>Deals with an activity; when it returns, what it records is durable.</summary>
     /// <param name="withToken">Whether replies are sent with the bot's token.</param>
@@ -57,11 +47,9 @@ internal sealed class ActivityInbox(ActivityBot bot, ForeignNames names, Channel
         var answers = input is ActivityInput.Joined ? names.Welcome(activity) : names.Incoming(activity);
         if (store.Has(answers)) return Receipt.Done;
         var conversation = names.Conversation(activity);
-        if (!MayAsk(conversation)) return Receipt.TooMany;
+        if (await limits.TakeAsync(_messages, conversation) is not null) return Receipt.TooMany;
         return await AnswerAsync(activity, conversation, answers, withToken, site, cancellationToken);
     }
-
-    public void Dispose() => _limiter.Dispose();
 
     private async Task<Receipt> AnswerAsync(Activity activity, string conversation, string answers, bool withToken, string site, CancellationToken cancellationToken)
     {
@@ -78,11 +66,5 @@ internal sealed class ActivityInbox(ActivityBot bot, ForeignNames names, Channel
         var reply = new OutgoingReply(
             origin.Channel, conversation, answers, replies[0].Id, address, [.. replies.SelectMany(reply => ChannelMessages.Fit(reply, ability, site))], message => names.Outgoing(activity, message));
         return queue.TryAdd(reply) ? Receipt.Accepted : Receipt.Busy;
-    }
-
-    private bool MayAsk(string conversation)
-    {
-        using var lease = _limiter.AttemptAcquire(conversation);
-        return lease.IsAcquired;
     }
 }

@@ -13,8 +13,9 @@ namespace De06Assistant.Bot.Channels.ChannelService;
 internal sealed class ForeignNames(IOptions<AssistantOptions> options)
 {
     private const int NameBytes = 16;
+    private const string KeyFileName = "channel-service.key";
 
-    private readonly Lazy<byte[]> _key = new(() => options.Value.ChannelService.NameKeyMaterial() ?? NameKeyFile.ReadOrCreate(options.Value.DataPath));
+    private readonly Lazy<byte[]> _key = new(() => options.Value.ChannelService.NameKeyMaterial() ?? Kept(options.Value.DataPath));
 
     /// <summary>Reads the key, so that a bad one stops the start.</summary>
     /// <exception cref="StartupException">The kept key cannot be used.</exception>
@@ -31,6 +32,9 @@ internal sealed class ForeignNames(IOptions<AssistantOptions> options)
 
     /// <summary>A message of the bot by the name that the channel gave it.</summary>
     public string Outgoing(Activity activity, string message) => Name("outgoing", activity, message);
+
+    private static byte[] Kept(string folder) =>
+        KeyFile.ReadOrCreate(Path.Combine(folder, KeyFileName), ChannelServiceOptions.NameKeyBytes, "các cuộc trò chuyện đang dở sẽ bắt đầu lại");
 
     // An array in JSON, so that no two lists of parts are written alike.
     private string Name(string kind, Activity activity, string? part) => Convert.ToHexStringLower(

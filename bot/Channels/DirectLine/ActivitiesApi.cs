@@ -49,7 +49,7 @@ internal sealed class ActivitiesApi(DirectLineAccess access, DirectLineService s
     {
         var caller = await access.OfAsync(context, id);
         service.Find(id);
-        limits.Send(caller);
+        await limits.SendAsync(caller);
         return caller;
     }
 

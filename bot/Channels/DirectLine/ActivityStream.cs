@@ -13,7 +13,7 @@ namespace De06Assistant.Bot.Channels.DirectLine;
 /// <remarks>Source: "Receive activities from the bot", section "Connect via WebSocket" of the Direct Line documentation.</remarks>
 internal sealed class ActivityStream(string conversation, string address, long watermark, DirectLineStore store)
 {
-    private const int SentTogether = 20;
+    private const int ReadTogether = 20;
     private const int NoticesKept = 16;
     private const int ReadBytes = 512;
 
@@ -66,12 +66,17 @@ internal sealed class ActivityStream(string conversation, string address, long w
     {
         while (!over.IsCancellationRequested)
         {
-            var news = store.After(conversation, _sent, SentTogether);
+            var news = store.After(conversation, _sent, ReadTogether);
             if (news.Count > 0)
             {
-                await SendAsync(socket, ActivityText.Set(news, _sent), over);
-                Interlocked.Exchange(ref _sent, news[^1].Number);
-                if (news.Any(activity => ActivityText.Read(activity.Activity).Type == ActivityTypes.EndOfConversation)) return true;
+                foreach (var activity in news)
+                {
+                    // A set for each: Microsoft's client hands on the activities of one set among those of the next, so that an answer
+                    // could come before its question.
+                    await SendAsync(socket, ActivityText.Set([activity], _sent), over);
+                    Interlocked.Exchange(ref _sent, activity.Number);
+                    if (ActivityText.Read(activity.Activity).Type == ActivityTypes.EndOfConversation) return true;
+                }
             }
             else if (!_notices.Reader.TryRead(out var set))
             {

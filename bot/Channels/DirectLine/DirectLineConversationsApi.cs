@@ -16,7 +16,7 @@ internal sealed class DirectLineConversationsApi(DirectLineAccess access, Direct
     private async Task<JsonHttpResult<OpenConversationBody>> StartAsync(HttpContext context)
     {
         var caller = await access.AnyAsync(context);
-        limits.Begin(caller);
+        await limits.BeginAsync(caller);
         var request = await DirectLineJson.ReadOptionalAsync(context.Request.Body, DirectLineJson.Default.StartRequest, context.RequestAborted);
         var isStranger = caller is { Token: null, IsServer: false };
         var token = isStranger ? TokensApi.Anonymous(caller, null) : caller.Token ?? new DirectLineToken(Identifiers.New());

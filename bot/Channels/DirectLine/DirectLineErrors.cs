@@ -40,7 +40,7 @@ internal sealed class DirectLineErrors(RequestDelegate next, ILogger<DirectLineE
     private static Task WriteAsync(HttpContext context, DirectLineException error)
     {
         context.Response.StatusCode = error.Status;
-        if (error.Status == StatusCodes.Status429TooManyRequests) context.Response.Headers[HeaderNames.RetryAfter] = $"{DirectLineException.RetryAfterSeconds}";
+        if (error.RetryAfter is { } wait) context.Response.Headers[HeaderNames.RetryAfter] = $"{Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))}";
         context.Response.ContentType = MediaTypeNames.Application.Json;
         return JsonSerializer.SerializeAsync(context.Response.Body, new ErrorBody(new ErrorDetail(error.Code, error.Message)), DirectLineJson.Default.ErrorBody, context.RequestAborted);
     }

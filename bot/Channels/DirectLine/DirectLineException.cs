@@ -4,8 +4,10 @@ namespace De06Assistant.Bot.Channels.DirectLine;
 /// <remarks>Source: "API reference - Direct Line API 3.0", section "Errors"; codes that it does not name are this program's own.</remarks>
 internal sealed class DirectLineException(int status, string code, string message) : Exception(message)
 {
-    /// <summary>Seconds after which a client that sent too much may try again.</summary>
-    public const int RetryAfterSeconds = 60;
+    private static readonly TimeSpan UntilStreamsClose = TimeSpan.FromMinutes(1);
+
+    /// <summary>After which time a client that sent too much may try again; null where it is not that.</summary>
+    public TimeSpan? RetryAfter { get; private init; }
 
     public int Status { get; } = status;
 
@@ -35,9 +37,9 @@ internal sealed class DirectLineException(int status, string code, string messag
 
     public static DirectLineException BadArgument(string message) => new(400, "BadArgument", message);
 
-    public static DirectLineException TooMany() => new(429, "TooManyRequests", "Bạn gửi quá nhanh. Hãy chờ một phút rồi gửi lại.");
+    public static DirectLineException TooMany(TimeSpan wait) => new(429, "TooManyRequests", "Bạn gửi quá nhanh. Hãy chờ một lát rồi gửi lại.") { RetryAfter = wait };
 
-    public static DirectLineException TooManyStreams() => new(429, "TooManyRequests", "Đang có quá nhiều kết nối. Hãy đóng bớt thẻ rồi thử lại.");
+    public static DirectLineException TooManyStreams() => new(429, "TooManyRequests", "Đang có quá nhiều kết nối. Hãy đóng bớt thẻ rồi thử lại.") { RetryAfter = UntilStreamsClose };
 
     /// <summary>The same for what the server itself refuses: a path, a method, a size.</summary>
     public static DirectLineException Of(int status) => status switch

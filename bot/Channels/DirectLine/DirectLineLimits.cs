@@ -1,47 +1,33 @@
-using System.Threading.RateLimiting;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Hosting.Limits;
 using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.Channels.DirectLine;
 
-/// <summary>How much may be sent in a minute. Counted in this process.</summary>
-internal sealed class DirectLineLimits(IOptions<AssistantOptions> options) : IDisposable
+/// <summary>How much may be sent in a minute.</summary>
+internal sealed class DirectLineLimits(RequestLimits limits, IOptions<AssistantOptions> options)
 {
-    private const int Segments = 6;
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
-    private readonly PartitionedRateLimiter<string> _begun = Limiter(options.Value.DirectLine.ConversationsPerMinute);
-    private readonly PartitionedRateLimiter<string> _sent = Limiter(options.Value.DirectLine.ActivitiesPerMinute);
-    private readonly PartitionedRateLimiter<string> _sentFromAddress = Limiter(options.Value.DirectLine.ActivitiesPerMinuteAndAddress);
+    private readonly LimitRule _begun = LimitRule.PerMinute("directline-conversations", options.Value.DirectLine.ConversationsPerMinute);
+    private readonly LimitRule _sent = LimitRule.PerMinute("directline-activities", options.Value.DirectLine.ActivitiesPerMinute);
+    private readonly LimitRule _sentFromAddress = LimitRule.PerMinute("directline-activities-address", options.Value.DirectLine.ActivitiesPerMinuteAndAddress);
 
     /// <summary>Counts a conversation that begins. A server stands for many citizens: its own limits are its business.</summary>
     /// <exception cref="DirectLineException">There are too many.</exception>
-    public void Begin(DirectLineCaller caller)
+    public async ValueTask BeginAsync(DirectLineCaller caller)
     {
-        if (!caller.IsServer) Take(_begun, caller.Address);
+        if (!caller.IsServer) await TakeAsync(_begun, caller.Address);
     }
 
     /// <summary>Counts an activity.</summary>
     /// <exception cref="DirectLineException">There are too many.</exception>
-    public void Send(DirectLineCaller caller)
+    public async ValueTask SendAsync(DirectLineCaller caller)
     {
-        Take(_sent, caller.Token!.Conversation);
-        if (!caller.IsServer) Take(_sentFromAddress, caller.Address);
+        await TakeAsync(_sent, caller.Token!.Conversation);
+        if (!caller.IsServer) await TakeAsync(_sentFromAddress, caller.Address);
     }
 
-    public void Dispose()
+    private async ValueTask TakeAsync(LimitRule rule, string subject)
     {
-        _begun.Dispose();
-        _sent.Dispose();
-        _sentFromAddress.Dispose();
+        if (await limits.TakeAsync(rule, subject) is { } wait) throw DirectLineException.TooMany(wait);
     }
-
-    private static void Take(PartitionedRateLimiter<string> limiter, string of)
-    {
-        using var lease = limiter.AttemptAcquire(of);
-        if (!lease.IsAcquired) throw DirectLineException.TooMany();
-    }
-
-    private static PartitionedRateLimiter<string> Limiter(int permits) => PartitionedRateLimiter.Create<string, string>(of =>
-        RateLimitPartition.GetSlidingWindowLimiter(of, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = Window, SegmentsPerWindow = Segments, QueueLimit = 0 }));
 }

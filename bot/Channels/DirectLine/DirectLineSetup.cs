@@ -25,7 +25,6 @@ internal static class DirectLineSetup
         services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<DirectLineAccess>();
         services.AddSingleton<DirectLineLimits>();
-        services.AddSingleton<ConversationGates>();
         services.AddSingleton<DirectLineService>();
         services.AddSingleton<TokensApi>();
         services.AddSingleton<DirectLineConversationsApi>();

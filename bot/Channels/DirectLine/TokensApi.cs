@@ -28,7 +28,7 @@ internal sealed class TokensApi(DirectLineAccess access, DirectLineTokens tokens
     {
         var caller = await access.AnyAsync(context);
         if (caller.Token is not null) throw DirectLineException.SecretNeeded();
-        limits.Begin(caller);
+        await limits.BeginAsync(caller);
         var request = await DirectLineJson.ReadOptionalAsync(context.Request.Body, DirectLineJson.Default.TokenRequest, context.RequestAborted);
         if (request?.Locality is { } locality && !Knows(locality)) throw DirectLineException.BadArgument("Trợ lý chưa phục vụ địa phương này.");
         var token = caller.IsServer

@@ -14,18 +14,12 @@ namespace De06Assistant.Bot.Channels.Zalo;
 /// wherever the program dies, Zalo sends the event again and gets no second turn and no second message.
 /// </summary>
 internal sealed class ZaloInbox(
-    ZaloMessageStore store, ZaloKeys keys, ZaloOutbox outbox, AskRules rules, TurnService turns, RecordStore records, IOptions<AssistantOptions> options, TimeProvider time)
-    : IDisposable
+    ZaloMessageStore store, ZaloKeys keys, ConversationGates gates, ZaloOutbox outbox, AskRules rules, TurnService turns, RecordStore records, IOptions<AssistantOptions> options, TimeProvider time)
 {
     public const string Channel = "zalo";
 
-    /// <summary>How many people are answered at once at most.</summary>
-    private const int Gates = 64;
-
     /// <summary>Five pictures sent at once get one notice.</summary>
     private static readonly TimeSpan NoticeEvery = TimeSpan.FromMinutes(1);
-
-    private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, Gates).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Answers an event that is for us. When this returns true, what is to be sent is durable.</summary>
     /// <returns>False when too much waits to be sent; then nothing has been done.</returns>
@@ -34,21 +28,7 @@ internal sealed class ZaloInbox(
         if (zalo.UserId.Length == 0) return true;
         var user = keys.UserKey(zalo.UserId);
         // One person's messages follow one another, since each is understood from what was said before.
-        var gate = _gates[(uint)string.GetHashCode(user, StringComparison.Ordinal) % Gates];
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            return await HandleAsync(zalo, user, cancellationToken);
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var gate in _gates) gate.Dispose();
+        using (await gates.EnterAsync(user, cancellationToken)) return await HandleAsync(zalo, user, cancellationToken);
     }
 
     private async Task<bool> HandleAsync(ZaloEvent zalo, string user, CancellationToken cancellationToken)

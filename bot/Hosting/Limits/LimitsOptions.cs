@@ -32,10 +32,6 @@ public sealed class LimitsOptions
     /// <value>5000</value>
     public int Connections { get; set; } = 5000;
 
-    /// <summary>Streams (WebSocket) that are open at the same time, of all clients together.</summary>
-    /// <value>2000</value>
-    public int Streams { get; set; } = 2000;
-
     /// <summary>Seconds that a client may take for the head of a request.</summary>
     /// <value>10</value>
     public int HeaderSeconds { get; set; } = 10;
@@ -53,7 +49,6 @@ public sealed class LimitsOptions
         .. Fault(nameof(SpeechPerAddress), SpeechPerAddress, 0, MostPerMinute),
         .. Fault(nameof(RequestsPerAddress), RequestsPerAddress, 0, MostPerMinute),
         .. Fault(nameof(Connections), Connections, 0, MostConnectionsEver),
-        .. Fault(nameof(Streams), Streams, 0, MostConnectionsEver),
         .. Fault(nameof(HeaderSeconds), HeaderSeconds, 1, LongestHeaderTime),
         .. Fault(nameof(BytesPerSecond), BytesPerSecond, 0, MostBytesPerSecond),
     ];

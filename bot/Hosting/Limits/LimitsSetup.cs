@@ -42,7 +42,6 @@ internal static class LimitsSetup
     private static void Apply(KestrelServerLimits kestrel, LimitsOptions limits)
     {
         kestrel.MaxConcurrentConnections = limits.Connections == 0 ? null : limits.Connections;
-        kestrel.MaxConcurrentUpgradedConnections = limits.Streams == 0 ? null : limits.Streams;
         kestrel.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeaderSeconds);
         var rate = limits.BytesPerSecond == 0 ? null : new MinDataRate(limits.BytesPerSecond, Grace);
         (kestrel.MinRequestBodyDataRate, kestrel.MinResponseDataRate) = (rate, rate);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace De06Assistant.Tests.Bot.Channels.DirectLine;
 
@@ -40,17 +41,21 @@ public sealed class RestartTests
         }
     }
 
-    /// <summary>A welcome first; each question once, in order; to each one answer, in the same order.</summary>
+    /// <summary>A welcome, then each question and its answer, each once and in order.</summary>
     private static void AssertWhole(JsonElement conversation, int number)
     {
         var came = conversation.EnumerateArray().ToList();
         Assert.Equal(1 + (2 * Questions), came.Count);
         Assert.Equal(came.Count, came.Select(activity => Text(activity, "id")).Distinct().Count());
         Assert.Equal("bot", Text(came[0], "role"));
-        var asked = came.Where(activity => Text(activity, "role") == "user").ToList();
-        var answers = came.Skip(1).Where(activity => Text(activity, "role") == "bot").ToList();
-        Assert.Equal(Enumerable.Range(0, Questions).Select(question => $"client-{number}-{question}"), asked.Select(activity => Text(activity, "client")));
-        Assert.Equal(asked.Select(activity => Text(activity, "id")), answers.Select(activity => Text(activity, "replyToId")));
+        for (var question = 0; question < Questions; question++)
+        {
+            var (asked, answer) = (came[1 + (2 * question)], came[2 + (2 * question)]);
+            Assert.True($"client-{number}-{question}" == Text(asked, "client"), conversation.ToString());
+            Assert.Equal("user", Text(asked, "role"));
+            Assert.Equal("bot", Text(answer, "role"));
+            Assert.Equal(Text(asked, "id"), Text(answer, "replyToId"));
+        }
     }
 
     private static async Task UntilAskedAsync(BotProcess bot, int count)
@@ -61,7 +66,7 @@ public sealed class RestartTests
 
     private static int Asked(BotProcess bot)
     {
-        using var connection = new SqliteRecords(bot.Database).Open();
+        using var connection = new SqliteConnection($"Data Source={bot.Database};Mode=ReadOnly");
         return connection.ExecuteScalar<int>("SELECT COUNT(*) FROM directline_activities WHERE activity LIKE '%\"role\":\"user\"%' AND activity LIKE '%clientActivityID%'");
     }
 

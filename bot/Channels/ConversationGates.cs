@@ -1,4 +1,4 @@
-namespace De06Assistant.Bot.Channels.DirectLine;
+namespace De06Assistant.Bot.Channels;
 
 /// <summary>Lets one into a conversation at a time, so that what is sent one after another is answered in that order.</summary>
 internal sealed class ConversationGates : IDisposable
@@ -9,10 +9,10 @@ internal sealed class ConversationGates : IDisposable
     private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, Count).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Waits for the conversation; it is free again when what is returned is disposed.</summary>
-    public async Task<IDisposable> EnterAsync(string conversation)
+    public async Task<IDisposable> EnterAsync(string conversation, CancellationToken cancellationToken = default)
     {
         var gate = _gates[(uint)StringComparer.Ordinal.GetHashCode(conversation) % Count];
-        await gate.WaitAsync();
+        await gate.WaitAsync(cancellationToken);
         return new Inside(gate);
     }
 
