@@ -64,6 +64,7 @@ app.UseMcpOrigin();
 app.UsePages();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseReadableForms();
 app.MapAsk();
 ApiPage.Map(app);
 app.MapTopics();

@@ -29,7 +29,7 @@ internal static class BuildCommand
             Console.WriteLine($"Không xuất bản: nội dung có {errors.Count} lỗi.");
             return ExitCode.Findings;
         }
-        var root = output ?? Path.Combine(Workspace.Home(folder), "data", "index");
+        var root = output ?? Workspace.IndexRoot(folder);
         var result = Workspace.WithProgress(progress => IndexBuilder.Build(content, root, progress));
         Console.WriteLine($"Đã xuất bản {result.Passages} đoạn của {result.Topics} chủ đề ({result.Terms} từ mục), {result.Localities} địa phương, phiên bản {result.Version}, trong {watch.Elapsed.TotalSeconds:0.0} giây: {result.Folder}");
         return ExitCode.Done;

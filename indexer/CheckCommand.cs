@@ -13,16 +13,17 @@ internal static class CheckCommand
     public static Command Create()
     {
         var content = Workspace.ContentOption();
-        var command = new Command("check", "Kiểm tra nội dung: in \"tệp:dòng: lỗi\"; mã thoát 1 khi có lỗi.") { content };
-        command.SetAction(result => Workspace.Run(() => Check(result.GetValue(content))));
+        var quick = new Option<bool>("--quick") { Description = "Chỉ kiểm từng tệp, không huấn luyện rồi hỏi thử các câu hỏi (bớt khoảng một phút)." };
+        var command = new Command("check", "Kiểm tra nội dung: in \"tệp:dòng: lỗi\"; mã thoát 1 khi có lỗi.") { content, quick };
+        command.SetAction(result => Workspace.Run(() => Check(result.GetValue(content), result.GetValue(quick))));
         return command;
     }
 
-    private static int Check(string? folder)
+    private static int Check(string? folder, bool isQuick)
     {
         var content = Workspace.Read(folder);
         var findings = ContentChecker.Check(content, Workspace.Today).ToList();
-        var cross = HasErrors(findings) ? null : Workspace.WithProgress(progress => AskOwnQuestions(content, findings, progress));
+        var cross = isQuick || HasErrors(findings) ? null : Workspace.WithProgress(progress => AskOwnQuestions(folder, content, findings, progress));
         foreach (var finding in findings) Console.WriteLine(finding);
         if (cross is not null) Print(cross);
         var errors = findings.Count(finding => finding.Severity == Severity.Error);
@@ -30,10 +31,10 @@ internal static class CheckCommand
         return errors > 0 ? ExitCode.Findings : ExitCode.Done;
     }
 
-    private static CrossInterferenceReport AskOwnQuestions(ContentSet content, List<Finding> findings, Action<string> progress)
+    private static CrossInterferenceReport AskOwnQuestions(string? folder, ContentSet content, List<Finding> findings, Action<string> progress)
     {
         progress("Thử từng câu hỏi của các tệp");
-        using (var built = TemporaryIndex.Build(content)) findings.AddRange(SelfQuestions.Check(content, built.Index));
+        using (var built = TemporaryIndex.Build(content, IndexFolder.Current(Workspace.IndexRoot(folder)))) findings.AddRange(SelfQuestions.Check(content, built.Index));
         progress("Thử lại từng câu khi máy chưa học câu đó");
         return CrossInterference.Check(content);
     }

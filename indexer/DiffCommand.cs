@@ -21,7 +21,7 @@ internal static class DiffCommand
     private static int Diff(string oldFolder, string newFolder, string? file, string? locality)
     {
         using var old = Open(oldFolder);
-        using var next = Open(newFolder);
+        using var next = Open(newFolder, old.Index.Folder);
         var questions = file is null ? OwnQuestions(old.Index).Concat(OwnQuestions(next.Index)).Distinct(StringComparer.Ordinal).ToList() : ReadQuestions(file);
         var changed = 0;
         foreach (var question in questions)
@@ -43,10 +43,10 @@ internal static class DiffCommand
         foreach (var line in after.Except(before, StringComparer.Ordinal)) Console.WriteLine("  + " + line);
     }
 
-    private static TemporaryIndex Open(string folder)
+    private static TemporaryIndex Open(string folder, string? earlier = null)
     {
         if (!Directory.Exists(folder)) throw new UnusableInputException($"Không có thư mục {Path.GetFullPath(folder)}.");
-        if (Directory.Exists(Path.Combine(folder, "procedures"))) return Workspace.Open(folder, null);
+        if (Directory.Exists(Path.Combine(folder, "procedures"))) return Workspace.Open(folder, null, earlier);
         return IndexFolder.Current(folder) is null ? new TemporaryIndex(KnowledgeIndex.Open(folder), null) : Workspace.Open(null, folder);
     }
 

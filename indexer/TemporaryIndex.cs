@@ -8,12 +8,13 @@ internal sealed class TemporaryIndex(KnowledgeIndex index, string? folder) : IDi
 {
     public KnowledgeIndex Index { get; } = index;
 
-    public static TemporaryIndex Build(ContentSet content)
+    /// <param name="earlier">The folder of an index whose models are taken over where they would come out the same; null where there is none.</param>
+    public static TemporaryIndex Build(ContentSet content, string? earlier)
     {
         var folder = Directory.CreateTempSubdirectory("de06-index-").FullName;
         try
         {
-            return new TemporaryIndex(KnowledgeIndex.Open(IndexBuilder.Build(content, folder).Folder), folder);
+            return new TemporaryIndex(KnowledgeIndex.Open(IndexBuilder.Build(content, folder, earlier: earlier).Folder), folder);
         }
         catch
         {

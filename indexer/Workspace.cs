@@ -52,8 +52,12 @@ internal static class Workspace
         return ContentReader.Read(folder);
     }
 
+    /// <summary>Where the index of the content lies unless told otherwise.</summary>
+    public static string IndexRoot(string? content) => Path.Combine(Home(content), "data", "index");
+
     /// <summary>Opens a published index, or builds one from the content in a temporary folder that goes with the returned object.</summary>
-    public static TemporaryIndex Open(string? content, string? index)
+    /// <param name="earlier">The folder of an index that may know the same models; else the published one of the content.</param>
+    public static TemporaryIndex Open(string? content, string? index, string? earlier = null)
     {
         if (index is not null)
         {
@@ -63,7 +67,7 @@ internal static class Workspace
         var read = Read(content);
         var errors = ContentChecker.Check(read, Today).Where(finding => finding.Severity == Severity.Error).ToList();
         if (errors.Count > 0) throw new UnusableInputException($"Nội dung có {errors.Count} lỗi, lỗi đầu: {errors[0]}\nHãy chạy \"indexer check\" để xem đủ.");
-        return TemporaryIndex.Build(read);
+        return TemporaryIndex.Build(read, earlier ?? IndexFolder.Current(IndexRoot(content)));
     }
 
     /// <summary>Runs <paramref name="work"/> with a moving status on a terminal, and a plain line for each step in a pipe.</summary>

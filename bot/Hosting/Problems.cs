@@ -127,7 +127,7 @@ internal static class Problems
         if (problem.Type?.StartsWith(TypePrefix, StringComparison.Ordinal) == true) return;
         var (type, title, detail) = problem.Status switch
         {
-            400 => ("request-unreadable", "Yêu cầu không đọc được", "Nội dung gửi lên không đúng dạng JSON mà máy chủ cần."),
+            400 => ("request-unreadable", "Yêu cầu không đọc được", "Nội dung gửi lên không đúng dạng (JSON hoặc biểu mẫu) mà máy chủ cần."),
             404 => ("not-found", "Không thấy trang", "Địa chỉ này không có."),
             405 => ("method-not-allowed", "Sai cách gọi", "Địa chỉ này không nhận cách gọi đó."),
             403 => ("forbidden", "Không có quyền", "Tài khoản này không có quyền làm việc đó."),

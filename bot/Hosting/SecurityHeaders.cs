@@ -16,6 +16,9 @@ internal static class SecurityHeaders
 
     private const string OnlyItself = ContentSecurityPolicy + "'self'";
 
+    /// <summary>What is no page can do nothing at all when it is opened as one, and needs no more headers: a first visit counts its bytes.</summary>
+    private const string OfData = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     /// <summary>How long a browser that came by TLS comes by nothing else.</summary>
     private static readonly TimeSpan TlsMemory = TimeSpan.FromDays(365);
 
@@ -28,25 +31,42 @@ internal static class SecurityHeaders
         app.UseHsts();
         app.Use((context, next) =>
         {
-            Apply(context, MayStandInAFrame(context.Request.Path) ? ContentSecurityPolicy + Ancestors(context) : OnlyItself);
+            if (IsData(context.Request.Path)) ApplyToData(context);
+            else Apply(context, MayStandInAFrame(context.Request.Path) ? ContentSecurityPolicy + Ancestors(context) : OnlyItself);
             if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) context.Response.Headers.CacheControl = "no-store";
             return next(context);
         });
     }
 
     /// <summary>The headers of a problem, whose response has begun anew without any.</summary>
-    public static void ApplyToProblem(HttpContext context) => Apply(context, OnlyItself);
+    public static void ApplyToProblem(HttpContext context)
+    {
+        if (IsData(context.Request.Path)) ApplyToData(context);
+        else Apply(context, OnlyItself);
+    }
 
     private static void Apply(HttpContext context, string policy)
+    {
+        ApplyToAny(context, policy);
+        var headers = context.Response.Headers;
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+    }
+
+    private static void ApplyToData(HttpContext context) => ApplyToAny(context, OfData);
+
+    private static void ApplyToAny(HttpContext context, string policy)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
+
+    /// <summary>Answers of the API and built files; not /api itself, which is a page.</summary>
+    private static bool IsData(PathString path) =>
+        (path.StartsWithSegments("/api", StringComparison.Ordinal, out var rest) && rest.Value is { Length: > 1 }) || path.StartsWithSegments("/assets", StringComparison.Ordinal);
 
     /// <summary>The chat and the pages of the topics, which have nothing to press that a stranger's page could misuse.</summary>
     private static bool MayStandInAFrame(PathString path) => path == "/" || path.StartsWithSegments("/t", StringComparison.Ordinal);

@@ -20,7 +20,8 @@ public static class IndexBuilder
     /// <param name="content">Content without errors; the caller has checked.</param>
     /// <param name="root">The index folder.</param>
     /// <param name="progress">Told in Vietnamese what is being done.</param>
-    public static BuildResult Build(ContentSet content, string root, Action<string>? progress = null)
+    /// <param name="earlier">The folder of a version whose models are taken over where they would come out the same; else the live one of <paramref name="root"/>.</param>
+    public static BuildResult Build(ContentSet content, string root, Action<string>? progress = null, string? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         Directory.CreateDirectory(root);
@@ -30,7 +31,9 @@ public static class IndexBuilder
         {
             var analyzer = new VietnameseAnalyzer(content.Lexicon.Words);
             progress?.Invoke($"Lập chỉ mục {content.Documents.Count} thủ tục và câu hỏi thường gặp");
-            var national = BuildNational(content, analyzer, Path.Combine(work, IndexFolder.NationalFile), progress);
+            SegmentManifest national;
+            using (var models = EarlierModels.Open(earlier ?? IndexFolder.Current(root)))
+                national = BuildNational(content, analyzer, Path.Combine(work, IndexFolder.NationalFile), models, progress);
             var plans = content.Plans.GroupBy(plan => plan.Locality, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
             progress?.Invoke($"Lập chỉ mục kế hoạch của {plans.Count} địa phương");
             var locals = new SegmentManifest[plans.Count];
@@ -46,7 +49,7 @@ public static class IndexBuilder
         }
     }
 
-    private static SegmentManifest BuildNational(ContentSet content, VietnameseAnalyzer analyzer, string path, Action<string>? progress)
+    private static SegmentManifest BuildNational(ContentSet content, VietnameseAnalyzer analyzer, string path, EarlierModels earlier, Action<string>? progress)
     {
         var builder = new SegmentBuilder(analyzer);
         foreach (var (topic, passages) in StoredContent.Topics(content.Documents)) builder.Add(topic, passages);
@@ -57,16 +60,10 @@ public static class IndexBuilder
         // The models learn from questions read exactly as a citizen's will be: repaired and with their diacritics restored.
         var reader = new VietnameseAnalyzer(content.Lexicon.Words, new Vocabulary(words, (left, right) => builder.Knows(string.Concat(left, "_", right))), syllables);
         var examples = new ModelExamples(content, reader, builder);
-        var topics = examples.OfTopics();
-        var facets = examples.OfFacets();
+        LinearModelTrainer[] trainers = [examples.OfTopics(), examples.OfFacets()];
         var writer = new SegmentWriter();
         builder.Write(writer, null, content.Hash, averages, lengths);
-        progress?.Invoke("Huấn luyện mô hình chủ đề và mục");
-        var numbers = builder.FinalNumbers();
-        var models = new byte[2][];
-        Parallel.Invoke(() => models[0] = topics.Train(numbers), () => models[1] = facets.Train(numbers));
-        writer.Add(SectionKind.TopicModel, models[0]);
-        writer.Add(SectionKind.FacetModel, models[1]);
+        AddModels(writer, trainers, builder, earlier, progress);
         writer.AddTable(SectionKind.Syllables, Rows(syllables));
         writer.AddTable(SectionKind.Vocabulary, Rows(words));
         writer.AddJson(SectionKind.Lexicon, content.Lexicon, StoredJson.Readable.ContentLexicon);
@@ -75,6 +72,19 @@ public static class IndexBuilder
         writer.AddJson(SectionKind.Notices, content.Notices, StoredJson.Readable.IReadOnlyListNoticeFile);
         writer.WriteTo(path);
         return builder.Manifest(null, content.Hash, averages);
+    }
+
+    private static void AddModels(SegmentWriter writer, LinearModelTrainer[] trainers, SegmentBuilder builder, EarlierModels earlier, Action<string>? progress)
+    {
+        var (texts, numbers) = (builder.TermTexts(), builder.FinalNumbers());
+        var fingerprints = trainers.Select(trainer => trainer.Fingerprint(texts)).ToArray();
+        SectionKind[] sections = [SectionKind.TopicModel, SectionKind.FacetModel];
+        var models = new byte[sections.Length][];
+        if (Enumerable.Range(0, sections.Length).Any(place => !earlier.Has(place, fingerprints[place]))) progress?.Invoke("Huấn luyện mô hình chủ đề và mục");
+        Parallel.For(0, sections.Length, place => models[place] = trainers[place].Layout(
+            earlier.Has(place, fingerprints[place]) ? earlier.Learnt(sections[place]) : trainers[place].Train(), numbers));
+        for (var place = 0; place < sections.Length; place++) writer.Add(sections[place], models[place]);
+        writer.Add(SectionKind.TrainedOn, [.. fingerprints.SelectMany(fingerprint => fingerprint)]);
     }
 
     private static SyllableCounts Syllables(ContentSet content)

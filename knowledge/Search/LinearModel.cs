@@ -80,6 +80,9 @@ public sealed class LinearModel
         ArrayPool<(int, float)>.Shared.Return(rented);
     }
 
+    /// <summary>What was learnt, apart from the numbers of the terms, which belong to the segment.</summary>
+    internal ReadOnlySpan<byte> Learnt => _segment.Bytes(_section)[_idfOffset..];
+
     /// <summary>The key of a term that counts for itself in a topic.</summary>
     internal static ulong CrossedKey(int topic, int term) => (ulong)topic << 32 | (uint)term;
 

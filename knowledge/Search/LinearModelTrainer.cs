@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace De06Assistant.Knowledge.Search;
@@ -37,6 +38,9 @@ internal sealed class LinearModelTrainer(double blankout)
     private readonly Dictionary<(int Topic, int Term), int> _rows = [];
     private readonly List<int> _exampleFrequency = [];
 
+    /// <summary>Weights of a row: one a class, filled up to whole vectors.</summary>
+    private int Stride => (_classes.Count + 7) / 8 * 8;
+
     /// <summary>The class number of <paramref name="name"/>, given now if it is new.</summary>
     public int Class(string name)
     {
@@ -63,11 +67,27 @@ internal sealed class LinearModelTrainer(double blankout)
         if (rows.Count > 0) _examples.Add(new Example(classNumber, [.. rows.Values], weight));
     }
 
-    /// <summary>Trains and lays the model out as <see cref="LinearModel"/> reads it.</summary>
-    /// <param name="finalTerm">The final number of each term.</param>
-    public byte[] Train(int[] finalTerm)
+    /// <summary>
+    /// A SHA-256 over everything that the training reads: the same program learns the same from the same.
+    /// </summary>
+    /// <param name="termTexts">The text of each term, since numbers differ from build to build.</param>
+    public byte[] Fingerprint(IReadOnlyList<string> termTexts)
     {
-        var stride = (_classes.Count + 7) / 8 * 8;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', _classes)));
+        foreach (var ((topic, term), row) in _rows) hash.AppendData(Encoding.UTF8.GetBytes($"\n{row} {topic} {termTexts[term]}"));
+        foreach (var (number, features, weight) in _examples)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<float>([number, weight, features.Length]));
+            foreach (var (row, value, isMarked) in features) hash.AppendData(MemoryMarshal.AsBytes<float>([row, value, isMarked ? 1 : 0]));
+        }
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>What is learnt, as it follows the terms in the layout of <see cref="LinearModel"/>.</summary>
+    public byte[] Train()
+    {
+        var stride = Stride;
         var idf = Idf();
         var marked = _examples.Select(example => Normalise(example, idf, keepMarked: true)).ToArray();
         var folded = _examples.Select(example => Normalise(example, idf, keepMarked: false)).ToArray();
@@ -85,7 +105,33 @@ internal sealed class LinearModelTrainer(double blankout)
                 Step(weights, Blank((epoch % 2 == 0 ? marked : folded)[index], kept, random), _examples[index], rate, gradient, stride);
             if (epoch >= Epochs - Averaged) LinearModel.AddScaled(average, weights, 1f / Averaged);
         }
-        return Layout(average, idf, finalTerm, stride);
+        return Learnt(average, idf, stride);
+    }
+
+    /// <summary>The model as <see cref="LinearModel"/> reads it.</summary>
+    /// <param name="learnt">From <see cref="Train"/>, or what an earlier build learnt from the same.</param>
+    /// <param name="finalTerm">The final number of each term.</param>
+    public byte[] Layout(ReadOnlySpan<byte> learnt, int[] finalTerm)
+    {
+        var names = Encoding.UTF8.GetBytes(string.Join('\n', _classes));
+        var rowOf = new int[finalTerm.Length];
+        Array.Fill(rowOf, -1);
+        foreach (var ((topic, term), row) in _rows)
+            if (topic == ModelFeature.NoTopic) rowOf[finalTerm[term]] = row;
+        var crossed = _rows.Where(entry => entry.Key.Topic != ModelFeature.NoTopic)
+            .Select(entry => (Key: LinearModel.CrossedKey(entry.Key.Topic, finalTerm[entry.Key.Term]), Row: entry.Value)).OrderBy(entry => entry.Key).ToList();
+
+        using var bytes = new MemoryStream();
+        bytes.Write(SegmentWriter.Bytes<int>([_classes.Count, _exampleFrequency.Count, Stride, names.Length, crossed.Count, 0]));
+        bytes.Write(names);
+        Pad(bytes);
+        bytes.Write(SegmentWriter.Bytes<int>(rowOf));
+        Pad(bytes);
+        bytes.Write(SegmentWriter.Bytes<ulong>([.. crossed.Select(entry => entry.Key)]));
+        bytes.Write(SegmentWriter.Bytes<int>([.. crossed.Select(entry => entry.Row)]));
+        Pad(bytes);
+        bytes.Write(learnt);
+        return bytes.ToArray();
     }
 
     private int Row(int topic, int term)
@@ -159,25 +205,9 @@ internal sealed class LinearModelTrainer(double blankout)
         for (var i = 0; i < values.Length; i++) values[i] /= sum;
     }
 
-    private byte[] Layout(float[] weights, float[] idf, int[] finalTerm, int stride)
+    private static byte[] Learnt(float[] weights, float[] idf, int stride)
     {
-        var names = Encoding.UTF8.GetBytes(string.Join('\n', _classes));
-        var rowOf = new int[finalTerm.Length];
-        Array.Fill(rowOf, -1);
-        foreach (var ((topic, term), row) in _rows)
-            if (topic == ModelFeature.NoTopic) rowOf[finalTerm[term]] = row;
-        var crossed = _rows.Where(entry => entry.Key.Topic != ModelFeature.NoTopic)
-            .Select(entry => (Key: LinearModel.CrossedKey(entry.Key.Topic, finalTerm[entry.Key.Term]), Row: entry.Value)).OrderBy(entry => entry.Key).ToList();
-
         using var bytes = new MemoryStream();
-        bytes.Write(SegmentWriter.Bytes<int>([_classes.Count, idf.Length, stride, names.Length, crossed.Count, 0]));
-        bytes.Write(names);
-        Pad(bytes);
-        bytes.Write(SegmentWriter.Bytes<int>(rowOf));
-        Pad(bytes);
-        bytes.Write(SegmentWriter.Bytes<ulong>([.. crossed.Select(entry => entry.Key)]));
-        bytes.Write(SegmentWriter.Bytes<int>([.. crossed.Select(entry => entry.Row)]));
-        Pad(bytes);
         bytes.Write(SegmentWriter.Bytes<float>(idf));
         Pad(bytes);
         WriteWeights(bytes, weights, idf.Length, stride);

@@ -77,6 +77,14 @@ internal sealed class SegmentBuilder(VietnameseAnalyzer analyzer)
         return final;
     }
 
+    /// <summary>The text of each term, by the number that <see cref="Term"/> gave.</summary>
+    public string[] TermTexts()
+    {
+        var texts = new string[_termNumbers.Count];
+        foreach (var (text, number) in _termNumbers) texts[number] = text;
+        return texts;
+    }
+
     /// <summary>Every folded syllable that the segment knows so far, in ordinal order.</summary>
     public IReadOnlyDictionary<string, KnownWord> Words() => new SortedDictionary<string, KnownWord>(
         _termNumbers.Where(term => !term.Key.AsSpan().ContainsAnyExceptInRange('a', 'z'))

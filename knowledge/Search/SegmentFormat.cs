@@ -7,7 +7,7 @@ namespace De06Assistant.Knowledge.Search;
 /// </summary>
 internal static class SegmentFormat
 {
-    public const uint Version = 6;
+    public const uint Version = 7;
     public const int HeaderLength = 8 + 4 + 4 + 32;
     public const int SectionEntryLength = 4 + 8 + 8;
     public const int Alignment = 8;
@@ -65,6 +65,9 @@ internal enum SectionKind : uint
 
     /// <summary>The notices as JSON.</summary>
     Notices = 16,
+
+    /// <summary>What the models were trained on: a SHA-256 for the model of topics, then one for the model of facets.</summary>
+    TrainedOn = 17,
 }
 
 /// <summary>The fields of a unit. A topic has the first two, a passage the last two.</summary>

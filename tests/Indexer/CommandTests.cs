@@ -67,7 +67,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Search_Json_IsOneJsonObject()
     {
-        var run = await ProcessRun.IndexerAsync("search", "chỉ tiêu hài lòng", "--locality", "xa-vinh-tru", "--json");
+        var run = await ProcessRun.IndexerAsync("search", "chỉ tiêu hài lòng", "--locality", "xa-vinh-tru", "--json", "--index", Product.IndexRoot);
         var json = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal("AnswerFromPlan", json.GetProperty("decision").GetString());
         Assert.Equal("xa-vinh-tru-2026", json.GetProperty("topic").GetString());
@@ -77,7 +77,7 @@ public sealed class CommandTests
     public async Task Export_RealContent_WritesEveryPassage()
     {
         using var folder = new TemporaryFolder();
-        var run = await ProcessRun.IndexerAsync("export", folder.File("all.jsonl"));
+        var run = await ProcessRun.IndexerAsync("export", folder.File("all.jsonl"), "--index", Product.IndexRoot);
         Assert.Equal(0, run.ExitCode);
         var lines = File.ReadAllLines(folder.File("all.jsonl")).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var sections = Product.Content.Documents.Sum(document => document.Sections.Count)
@@ -101,7 +101,7 @@ public sealed class CommandTests
             {"id":"3","q":"thời tiết hôm nay","label":"OUT"}
             {"id":"4","q":"định danh mức 2 làm ở đâu","label":"dang-ky-ket-hon"}
             """);
-        var run = await ProcessRun.IndexerAsync("eval", file, "--json");
+        var run = await ProcessRun.IndexerAsync("eval", file, "--json", "--index", Product.IndexRoot);
         var report = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal(2.0 / 3, report.GetProperty("top1").GetDouble(), 3);
         Assert.Equal(1, report.GetProperty("declinedRightly").GetDouble());

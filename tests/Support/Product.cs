@@ -17,6 +17,9 @@ internal static class Product
     private static readonly Lazy<string> LazyIndexFolder = new(() => IndexBuilder.Build(Content, SharedIndexRoot).Folder);
     private static readonly Lazy<KnowledgeIndex> LazyIndex = new(() => KnowledgeIndex.Open(LazyIndexFolder.Value));
 
+    /// <summary>The folder of the shared index, as a program is told it.</summary>
+    public static string IndexRoot => Path.GetDirectoryName(LazyIndexFolder.Value)!;
+
     public static ContentSet Content => LazyContent.Value;
 
     public static KnowledgeIndex Index => LazyIndex.Value;

@@ -49,7 +49,9 @@ public sealed class OwnDataPageTests(OwnDataPageTests.PatientBot patient, Browse
         var page = await browser.OpenAsync(Bot.Client.BaseAddress!);
         var conversation = await AskAsync(page);
         using var isSaid = new CancellationTokenSource();
-        var usingUp = UseUpAsync(conversation, isSaid.Token);
+        var isUsedUp = new TaskCompletionSource();
+        var usingUp = UseUpAsync(conversation, isUsedUp, isSaid.Token);
+        await isUsedUp.Task;
         await page.GetByRole(AriaRole.Textbox).First.FillAsync("đăng ký thường trú mất mấy ngày");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("Trợ lý sẽ tự gửi lại câu hỏi")).ToBeVisibleAsync();
@@ -78,11 +80,14 @@ public sealed class OwnDataPageTests(OwnDataPageTests.PatientBot patient, Browse
         return response.StatusCode;
     }
 
-    /// <summary>Takes whatever the conversation may ask, until told to stop.</summary>
-    private async Task UseUpAsync(string conversation, CancellationToken isEnough)
+    /// <summary>Takes whatever the conversation may ask, until told to stop; says when it was refused for the first time.</summary>
+    private async Task UseUpAsync(string conversation, TaskCompletionSource isUsedUp, CancellationToken isEnough)
     {
         while (!isEnough.IsCancellationRequested)
-            using (await Bot.Client.PostAsJsonAsync("/api/ask", new { text = Fee, conversationId = conversation }, CancellationToken.None)) { }
+        {
+            using var response = await Bot.Client.PostAsJsonAsync("/api/ask", new { text = Fee, conversationId = conversation }, CancellationToken.None);
+            if (response.StatusCode == HttpStatusCode.TooManyRequests) isUsedUp.TrySetResult();
+        }
     }
 
     /// <summary>A bot whose conversations may ask again every twenty seconds.</summary>

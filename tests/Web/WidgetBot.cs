@@ -32,7 +32,7 @@ public sealed class WidgetBot : IAsyncLifetime
         {
             Localities = [.. content.Localities.Select(locality => locality.Slug == Locality ? locality with { Widget = Settings(Site.Origin) } : locality)],
             Documents = [.. content.Documents.Select(document => document.Slug == HostileTopic ? Hostile(document) : document)],
-        }, _folder.File("index"));
+        }, _folder.File("index"), earlier: Product.Index.Folder);
         Bot = await BotProcess.StartAsync(_folder.Path);
         Site.Bot = Bot.Client.BaseAddress!;
     }

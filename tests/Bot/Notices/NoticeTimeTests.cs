@@ -66,7 +66,7 @@ public sealed class NoticeTimeTests
         Build(new string('0', content.Hash.Length), File("Bản mới", now.AddMinutes(-5), now.AddHours(1)));
         await Eventually.HoldsAsync(async () => (await bot.NoticesAsync()).SequenceEqual(["Bản mới"]), "the notice of the new index shows");
 
-        void Build(string version, params NoticeFile[] files) => IndexBuilder.Build(content with { Hash = version, Notices = files }, folder.File("index"));
+        void Build(string version, params NoticeFile[] files) => IndexBuilder.Build(content with { Hash = version, Notices = files }, folder.File("index"), earlier: Product.Index.Folder);
     }
 
     private static NoticeFile File(string title, DateTime start, DateTime end) =>

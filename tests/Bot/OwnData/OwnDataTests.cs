@@ -141,8 +141,16 @@ public sealed class OwnDataTests(StaffBot staff) : IClassFixture<StaffBot>
     [Fact]
     public void Schema_EveryTable_IsErasedOrHoldsNothingOfACitizen()
     {
-        string[] erased = ["conversations", "turns", "ratings", "conversation_states", "left_questions", "items", "item_turns"];
-        string[] withoutACitizen = ["accounts", "sign_in_attempts", "audit", "purges", "day_figures", "day_topic_figures", "month_topic_figures", "item_progress"];
+        string[] erased =
+        [
+            "conversations", "turns", "ratings", "early_ratings", "conversation_states", "left_questions", "items", "item_turns",
+            "channel_messages", "directline_conversations", "directline_activities", "zalo_users", "zalo_messages",
+        ];
+        string[] withoutACitizen =
+        [
+            "accounts", "sign_in_attempts", "audit", "purges", "session_keys", "notice_versions", "zalo_tokens",
+            "day_figures", "day_topic_figures", "month_topic_figures", "item_progress",
+        ];
         using var connection = new SqliteConnection($"Data Source={Bot.Database};Mode=ReadOnly");
         var tables = connection.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").ToList();
         Assert.Equal(erased.Concat(withoutACitizen).Order(StringComparer.Ordinal), tables.Order(StringComparer.Ordinal));

@@ -95,7 +95,7 @@ public sealed class NoticeTests
     {
         using var folder = Folder(Sample);
         var content = ContentReader.Read(folder.Path);
-        var (first, second) = (IndexBuilder.Build(content, folder.File("first")), IndexBuilder.Build(content, folder.File("second")));
+        var (first, second) = (IndexBuilder.Build(content, folder.File("first"), earlier: Product.Index.Folder), IndexBuilder.Build(content, folder.File("second"), earlier: Product.Index.Folder));
         Assert.Equal(Path.GetFileName(first.Folder), Path.GetFileName(second.Folder));
         using var index = KnowledgeIndex.Open(first.Folder);
         Assert.Equivalent(content.Notices, index.Notices, strict: true);

@@ -35,8 +35,33 @@ public sealed class SegmentTests
     {
         using var folder = new TemporaryFolder();
         var built = IndexBuilder.Build(Product.Content, folder.Path).Folder;
-        foreach (var file in Directory.EnumerateFiles(Product.Index.Folder))
-            Assert.True(File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(built, Path.GetFileName(file)))), file);
+        AssertSameBytes(Product.Index.Folder, built);
+    }
+
+    /// <summary>What has been learnt is taken over where it would be learnt again, and nowhere else.</summary>
+    [Fact]
+    public void Build_WithAnEarlierIndex_TrainsOnlyOnOtherQuestions()
+    {
+        using var folder = new TemporaryFolder();
+        var content = Product.Content;
+        var built = IndexBuilder.Build(content, folder.File("same"), NoTraining, Product.Index.Folder).Folder;
+        AssertSameBytes(Product.Index.Folder, built);
+
+        var (first, rest) = (content.Documents[0], content.Documents.Skip(1));
+        var blocks = first.Sections[0].Blocks;
+        var section = first.Sections[0] with { Blocks = [blocks[0] with { Markdown = blocks[0].Markdown + " Hãy hỏi công an xã." }, .. blocks.Skip(1)] };
+        var answered = content with { Documents = [first with { Sections = [section, .. first.Sections.Skip(1)] }, .. rest], Hash = "0123456789abcdef" };
+        using (var index = KnowledgeIndex.Open(IndexBuilder.Build(answered, folder.File("same"), NoTraining).Folder))
+            Assert.Equal("0123456789abcdef", index.Version);
+
+        var asked = content with { Documents = [first with { Questions = [.. first.Questions.Skip(1)] }, .. rest] };
+        Assert.Throws<InvalidOperationException>(() => IndexBuilder.Build(asked, folder.File("other"), NoTraining, Product.Index.Folder));
+        Assert.Throws<InvalidOperationException>(() => IndexBuilder.Build(content, folder.File("without"), NoTraining));
+
+        static void NoTraining(string step)
+        {
+            if (step.StartsWith("Huấn luyện", StringComparison.Ordinal)) throw new InvalidOperationException(step);
+        }
     }
 
     [Fact]
@@ -67,6 +92,12 @@ public sealed class SegmentTests
         File.WriteAllBytes(path, bytes);
         var fault = Assert.Throws<SegmentException>(() => Segment.Open(path));
         Assert.Contains("indexer build", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertSameBytes(string expected, string built)
+    {
+        foreach (var file in Directory.EnumerateFiles(expected))
+            Assert.True(File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(built, Path.GetFileName(file)))), file);
     }
 
     private static bool IsRefused(TemporaryFolder folder, byte[] bytes)

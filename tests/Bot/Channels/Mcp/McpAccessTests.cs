@@ -159,7 +159,7 @@ public sealed class McpAccessTests(StaffBot staff) : IClassFixture<StaffBot>
         Assert.DoesNotContain("Nội dung mới", before.Text("markdown"), StringComparison.Ordinal);
 
         SampleContent.Replace(content, SampleContent.Procedure, "## Tổng quan\n", "## Tổng quan\n\nNội dung mới của phép thử.\n");
-        IndexBuilder.Build(ContentReader.Read(content.Path), Path.Combine(data.Path, "index"));
+        IndexBuilder.Build(ContentReader.Read(content.Path), Path.Combine(data.Path, "index"), earlier: Product.Index.Folder);
         JsonElement after;
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         do after = await client.CallAsync("get_procedure", ("slug", "lien-thong-khai-sinh"), ("facet", "tong-quan"));

@@ -4,7 +4,8 @@ import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
 const require = createRequire(import.meta.url);
-const { AdaptiveCard, SerializationContext, Versions } = require("adaptivecards");
+// The bundle: the modules beside it name each other without extensions, which Node does not find.
+const { AdaptiveCard, SerializationContext, Versions } = require("adaptivecards/dist/adaptivecards.js");
 
 for await (const line of createInterface({ input: process.stdin })) {
   const context = new SerializationContext(Versions.v1_5);
