@@ -4,7 +4,7 @@ using De06Assistant.Knowledge.Search;
 
 namespace De06Assistant.Bot.Conversation.Dialogue;
 
-/// <summary>Carries out the commands that are about the conversation itself: back, from the start, more, less.</summary>
+/// <summary>Carries out the commands that are about the conversation itself: back, from the start, enough of it, more, less.</summary>
 internal sealed class CommandAnswers(KnowledgeIndex index, AnswerComposer composer, ReplyRenderer renderer)
 {
     /// <summary>The answer to a command; null when the command is none of these.</summary>
@@ -15,6 +15,7 @@ internal sealed class CommandAnswers(KnowledgeIndex index, AnswerComposer compos
         {
             DialogueCommands.Back => Back(input, state),
             DialogueCommands.Restart => input.End(Say("dialogue-restart", composer.MostAsked()), null, state with { Place = null, Trail = [], Checklist = null, IsBrief = false }),
+            DialogueCommands.LeaveChecklist => input.End(Say("dialogue-other", composer.MostAsked()), null, state),
             DialogueCommands.More when state.Place is { } place => More(input, state, place),
             DialogueCommands.Brief when state.Place is { } place => Brief(input, state, place),
             _ => null,

@@ -13,12 +13,17 @@ namespace De06Assistant.Bot.Conversation.Dialogue;
 internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer composer, ReplyRenderer renderer)
 {
     private const string Emergency = "safety_emergency";
+    private const string Handoff = "handoff_requested";
 
     /// <summary>Below this confidence an answer in the midst of a checklist is taken for a choice that was not understood.</summary>
     private const float SureInBetween = 0.4f;
 
+    /// <summary>From this confidence on a wish to see a person is one, whatever was talked of before.</summary>
+    private const float SureWish = 0.8f;
+
     private readonly ChecklistDialogue _checklists = new(index, new ChecklistReplies(index, renderer));
     private readonly CommandAnswers _commands = new(index, composer, renderer);
+    private readonly HashSet<string> _wishesForAPerson = [.. index.Lexicon.SmallTalk.Where(set => set.Status == Handoff).Select(set => Classes.SmallTalkPrefix + set.Kind)];
 
     public TurnOutcome Answer(TurnInput input)
     {
@@ -34,7 +39,7 @@ internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer compos
         if (command is not null && _commands.TryAnswer(input, command) is { } answer) return answer;
         if (Chosen(input.Text, state) is { } chosen)
             return Answer(input with { Text = chosen.Text, State = state with { Offered = [], MustChoose = false, Place = chosen.Topic is null ? state.Place : null, Trail = Kept(state) } });
-        return state.Place?.Context() is { } context ? AskInContext(input, context) : Ask(input, alone, input.Locality, null);
+        return state.Place?.Context() is { } context && !IsWishForAPerson(alone) ? AskInContext(input, context) : Ask(input, alone, input.Locality, null);
     }
 
     /// <summary>Shows a page that was opened instead of asking for it; what follows is asked against it. Null when there is no such page.</summary>
@@ -45,6 +50,10 @@ internal sealed class DialoguePolicy(KnowledgeIndex index, AnswerComposer compos
     /// <summary>Whether the message is a button's own words, which say nothing of the citizen's own: "Tai nạn, đột ngột" as a cause of death.</summary>
     private static bool IsOffered(TurnInput input) =>
         input.State?.Offered.Any(suggestion => string.Equals(suggestion.Text, input.Text.Trim(), StringComparison.OrdinalIgnoreCase)) == true;
+
+    /// <summary>"Cho tôi gặp cán bộ" goes on with nothing that was said before, and must not be missed.</summary>
+    private bool IsWishForAPerson(Retrieval alone) =>
+        alone.Kind == DecisionKind.SmallTalk && alone.Confidence >= SureWish && _wishesForAPerson.Contains(alone.Class);
 
     private TurnOutcome AskInContext(TurnInput input, AskContext context)
     {

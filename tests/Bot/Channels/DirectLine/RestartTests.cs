@@ -10,7 +10,7 @@ namespace De06Assistant.Tests.Bot.Channels.DirectLine;
 public sealed class RestartTests
 {
     private const int Conversations = 50;
-    private const int Questions = 10;
+    private const int Questions = 5;
 
     [Fact]
     public async Task Conversations_ProcessKilledInTheirMidst_LoseAndDoubleNothing()
@@ -21,7 +21,7 @@ public sealed class RestartTests
         {
             await using var client = NodeClient.Start("conversations.mjs", bot.Client.BaseAddress!.GetLeftPart(UriPartial.Authority), $"{Conversations}", $"{Questions}");
             Assert.Equal("connected", await client.ReadLineAsync());
-            foreach (var asked in new[] { 60, 250, 400 })
+            foreach (var asked in new[] { 60, 160 })
             {
                 await UntilAskedAsync(bot, asked);
                 await bot.KillAsync();
