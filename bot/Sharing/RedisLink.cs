@@ -83,7 +83,7 @@ internal sealed class RedisLink(IOptions<AssistantOptions> options, ILogger<Redi
     /// <summary>Asks again and again, so that no citizen has to wait to find out.</summary>
     private async Task WaitUntilBackAsync(ConnectionMultiplexer connection, Exception fault)
     {
-        log.LogWarning("Redis is away: answers go on without context, each process counts limits by itself, news of other processes comes later: {Reason}", fault.Message.Split('\n')[0]);
+        log.LogWarning("Redis is away: answers go on without context, each process counts limits by itself, news of other processes comes later: {Reason}", Reason(fault));
         using var timer = new PeriodicTimer(TryEvery);
         try
         {
@@ -110,6 +110,14 @@ internal sealed class RedisLink(IOptions<AssistantOptions> options, ILogger<Redi
             return false;
         }
     }
+
+    /// <summary>Not the client's message: it repeats what was asked for, and the key of a state is that of a conversation.</summary>
+    private static string Reason(Exception fault) => fault switch
+    {
+        RedisServerException => fault.Message.Split('\n')[0],
+        RedisConnectionException connection => connection.FailureType.ToString(),
+        _ => fault.GetType().Name,
+    };
 
     private static bool IsOfRedis(Exception fault) => fault is RedisException or TimeoutException or ObjectDisposedException;
 }

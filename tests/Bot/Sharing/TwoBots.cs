@@ -1,4 +1,6 @@
 using De06Assistant.Bot.Storage;
+using De06Assistant.Knowledge.Authoring;
+using De06Assistant.Knowledge.Search;
 using De06Assistant.Tests.Support;
 
 namespace De06Assistant.Tests.Bot.Sharing;
@@ -29,6 +31,8 @@ public sealed class TwoBots(PostgresServer postgres) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         SampleContent.WriteTo(Content);
+        IndexBuilder.Build(ContentReader.Read(Content.Path), _one.File("index"));
+        Product.CopyFolder(_one.File("index"), _two.File("index"));
         var database = await postgres.CreateDatabaseAsync();
         Records = new PostgresRecords(database, _one.Path);
         await StaffBot.SeedAccountsAsync(Records);
@@ -36,7 +40,7 @@ public sealed class TwoBots(PostgresServer postgres) : IAsyncLifetime
         (string, string)[] settings =
         [
             .. PostgresServer.Settings(database), ("Assistant__State__Provider", "redis"), ("Assistant__State__Redis", RedisAddress),
-            ("Assistant__ContentDirectory", Content.Path), ("Assistant__LeftQuestions__Key", StaffBot.Key), ("Assistant__DirectLine__SigningKey", StaffBot.Key),
+            ("Assistant__ContentDirectory", Content.Path), ("Assistant__LeftQuestions__Key", StaffBot.Key),
         ];
         // At the same time, as after a power cut.
         var bots = await Task.WhenAll(new[] { _one, _two }.Select(folder => BotProcess.StartAsync(folder.Path, withIndex: false, settings)));
@@ -46,6 +50,14 @@ public sealed class TwoBots(PostgresServer postgres) : IAsyncLifetime
 
     /// <summary>Starts Redis, empty, where it was.</summary>
     internal async Task StartRedisAsync() => _redis = await RedisServer.StartAsync(_redisPort);
+
+    /// <summary>Starts the second again after it was killed.</summary>
+    internal async Task StartTwoAgainAsync()
+    {
+        var killed = Two;
+        Two = await killed.StartAgainAsync();
+        await killed.DisposeAsync();
+    }
 
     internal ValueTask StopRedisAsync() => _redis!.DisposeAsync();
 
