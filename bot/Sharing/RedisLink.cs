@@ -12,12 +12,14 @@ internal sealed class RedisLink(IOptions<AssistantOptions> options, ILogger<Redi
 {
     private const int ConnectMilliseconds = 2000;
     private const string ClientName = "De06Assistant";
+    private const string ProbeKey = "de06:probe";
 
     /// <summary>
     /// How long anyone waits for Redis: once, since after that nobody does until it is back. Asynchronous calls of this client version have no limit of their own.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan ProbeLasts = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TryEvery = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _end = new();
@@ -61,7 +63,7 @@ internal sealed class RedisLink(IOptions<AssistantOptions> options, ILogger<Redi
     }
 
     /// <summary>Why Redis cannot be used now, for an operator; null when it can, or when there is none.</summary>
-    public async Task<string?> WhyNotAsync(CancellationToken cancellationToken) => !IsUsed || (await TryAsync(redis => redis.PingAsync(), cancellationToken)).IsDone
+    public async Task<string?> WhyNotAsync(CancellationToken cancellationToken) => !IsUsed || (await TryAsync(ProbeAsync, cancellationToken)).IsDone
         ? null
         : "không dùng được Redis: trợ lý vẫn trả lời nhưng không nhớ câu trước, mỗi tiến trình tự tính mức trần, tin của tiến trình khác đến chậm vài giây";
 
@@ -85,10 +87,11 @@ internal sealed class RedisLink(IOptions<AssistantOptions> options, ILogger<Redi
     {
         log.LogWarning("Redis is away: answers go on without context, each process counts limits by itself, news of other processes comes later: {Reason}", Reason(fault));
         using var timer = new PeriodicTimer(TryEvery);
+        var end = _end.Token;
         try
         {
-            do await timer.WaitForNextTickAsync(_end.Token);
-            while (!await AnswersAsync(connection));
+            do await timer.WaitForNextTickAsync(end);
+            while (!await AnswersAsync(connection, end));
             Volatile.Write(ref _isAway, 0);
             log.LogInformation("Redis is back: conversations have their context again, limits count together again");
         }
@@ -98,11 +101,11 @@ internal sealed class RedisLink(IOptions<AssistantOptions> options, ILogger<Redi
         }
     }
 
-    private async Task<bool> AnswersAsync(ConnectionMultiplexer connection)
+    private static async Task<bool> AnswersAsync(ConnectionMultiplexer connection, CancellationToken end)
     {
         try
         {
-            await connection.GetDatabase().PingAsync().WaitAsync(Patience, _end.Token);
+            await ProbeAsync(connection.GetDatabase()).WaitAsync(Patience, end);
             return true;
         }
         catch (Exception fault) when (IsOfRedis(fault))
@@ -110,6 +113,9 @@ internal sealed class RedisLink(IOptions<AssistantOptions> options, ILogger<Redi
             return false;
         }
     }
+
+    /// <summary>Writes: one that is full, or a replica, still answers.</summary>
+    private static Task<bool> ProbeAsync(IDatabase redis) => redis.StringSetAsync(ProbeKey, 1, ProbeLasts);
 
     /// <summary>Not the client's message: it repeats what was asked for, and the key of a state is that of a conversation.</summary>
     private static string Reason(Exception fault) => fault switch

@@ -4,6 +4,7 @@ using De06Assistant.Bot.Sharing;
 using De06Assistant.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 
 namespace De06Assistant.Tests.Bot.Sharing;
 
@@ -83,6 +84,22 @@ public sealed class SharedLimitTests
         await redis.ResumeAsync();
         await Eventually.HoldsAsync(async () => await process.Redis.WhyNotAsync(CancellationToken.None) is null, "Redis is used again");
         Assert.NotNull(await process.Limits.TakeAsync(Rule, "có"));
+    }
+
+    [Fact]
+    public async Task Take_RedisIsFull_IsCountedInTheProcessUntilItIsNot()
+    {
+        await using var redis = await RedisServer.StartAsync(RedisServer.FreePort());
+        await using var process = await Process.StartAsync(redis);
+        using var operatorsOwn = await ConnectionMultiplexer.ConnectAsync(redis.Address + ",allowAdmin=true");
+        var server = operatorsOwn.GetServer(redis.Address);
+        await server.ConfigSetAsync("maxmemory", "1");
+        await TakeAllAsync(process, "đầy");
+        // It answers, but takes nothing: as good as away.
+        Assert.NotNull(await process.Redis.WhyNotAsync(CancellationToken.None));
+        await server.ConfigSetAsync("maxmemory", "0");
+        await Eventually.HoldsAsync(async () => await process.Redis.WhyNotAsync(CancellationToken.None) is null, "Redis is used again");
+        await TakeAllAsync(process, "đầy");
     }
 
     private static async Task TakeAllAsync(Process process, string subject)
