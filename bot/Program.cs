@@ -14,6 +14,7 @@ using De06Assistant.Bot.LookUp;
 using De06Assistant.Bot.Notices;
 using De06Assistant.Bot.OwnData;
 using De06Assistant.Bot.Satisfaction;
+using De06Assistant.Bot.Sharing;
 using De06Assistant.Bot.Staff;
 using De06Assistant.Bot.Staff.Accounts;
 using De06Assistant.Bot.Storage;
@@ -28,6 +29,7 @@ if (BackupCommands.IsMeant(args)) return await BackupCommands.RunAsync(args);
 var builder = ProductHost.CreateBuilder(args);
 builder.Services
     .AddAssistantOptions()
+    .AddSharing()
     .AddLimits()
     .AddRecords()
     .AddConversation()

@@ -23,8 +23,11 @@ public sealed class ContentIndexing(IOptions<AssistantOptions> options, TimeProv
     public bool IsCurrent(KnowledgeIndex index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        return index.National.Manifest.Builder == IndexBuilder.BuilderId && index.Version == ContentReader.Version(options.Value.ContentPath);
+        return index.National.Manifest.Builder == IndexBuilder.BuilderId && IsOf(index.Version);
     }
+
+    /// <summary>Whether the content as it is now has that version.</summary>
+    public bool IsOf(string version) => version == ContentReader.Version(options.Value.ContentPath);
 
     /// <summary>Checks the content and, where it has no errors, builds and publishes its index.</summary>
     /// <param name="progress">Told in Vietnamese what is being done.</param>

@@ -15,6 +15,7 @@ internal static class ConversationSetup
         services.AddSingleton<ContentIndexing>();
         services.AddSingleton<LiveIndex>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveIndex>());
+        services.AddHostedService<IndexFollower>();
         services.AddSingleton<RecordedStates>();
         services.AddSingleton<RedisStates>();
         services.AddSingleton<IConversationStates>(provider => provider.GetRequiredService<IOptions<AssistantOptions>>().Value.State.Provider == StateOptions.InRedis

@@ -31,6 +31,9 @@ public sealed class LiveIndex : BackgroundService
     /// <summary>The content version that is live; null before the start.</summary>
     public string? Version => _current?.Index.Version;
 
+    /// <summary>Told the content version when a newly published index has gone live, not that of the start.</summary>
+    internal event Action<string>? Switched;
+
     /// <summary>Since when this process answers with it.</summary>
     public DateTimeOffset Since { get; private set; }
 
@@ -106,6 +109,7 @@ public sealed class LiveIndex : BackgroundService
             old!.Retire();
             _refused = null;
             _log.LogInformation("Index {Version} is live", next.Index.Version);
+            Switched?.Invoke(next.Index.Version);
         }
         catch (SegmentException fault)
         {

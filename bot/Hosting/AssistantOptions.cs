@@ -81,6 +81,12 @@ public sealed class AssistantOptions
     /// <summary>Days after which a conversation over Direct Line is over and deleted.</summary>
     public int DirectLineDays => Math.Min(ConversationDays, DirectLine.RetentionDays);
 
+    /// <summary>
+    /// A key of 32 bytes that processes on several machines have without being given one: made of the one that seals names and phones, where the records are
+    /// those of several machines. Null elsewhere; a key is then kept in the data folder.
+    /// </summary>
+    internal byte[]? SharedKey(string purpose) => Storage.Provider == StorageOptions.InPostgres ? LeftQuestions.DeriveKey(purpose) : null;
+
     /// <summary>The networks of <see cref="TrustedProxies"/>; an address is a network of its own.</summary>
     internal IEnumerable<IPNetwork> ProxyNetworks() => TrustedProxies.Select(Network).OfType<IPNetwork>();
 

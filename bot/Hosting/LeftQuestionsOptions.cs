@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace De06Assistant.Bot.Hosting;
 
 /// <summary>The section "Assistant:LeftQuestions": questions left for a person.</summary>
@@ -24,6 +27,10 @@ public sealed class LeftQuestionsOptions
         var bytes = new byte[KeyBytes];
         return Convert.TryFromBase64String(Key, bytes, out var written) && written == KeyBytes ? bytes : null;
     }
+
+    /// <summary>Another key of as many bytes, for another purpose (HKDF, RFC 5869): the same in every process that has this one. Null without a key.</summary>
+    internal byte[]? DeriveKey(string purpose) =>
+        KeyMaterial() is { } material ? HKDF.DeriveKey(HashAlgorithmName.SHA256, material, KeyBytes, info: Encoding.UTF8.GetBytes(purpose)) : null;
 
     /// <summary>What is wrong, a line each; the key itself is never repeated.</summary>
     internal IEnumerable<string> Faults()

@@ -113,6 +113,7 @@ public abstract class RecordDatabase
         DirectLineSchema.Migration,
         ChannelMessageSchema.Migration,
         ZaloSchema.Migration,
+        IndexBuildStore.Migration,
     ];
 
     private volatile bool _isUpToDate;

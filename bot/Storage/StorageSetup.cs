@@ -25,6 +25,7 @@ internal static class StorageSetup
         services.AddSingleton<ZaloMessageStore>();
         services.AddSingleton<ZaloTokenStore>();
         services.AddSingleton<ErasureStore>();
+        services.AddSingleton<IndexBuildStore>();
         return services;
     }
 

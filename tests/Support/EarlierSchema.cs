@@ -28,6 +28,7 @@ internal static class EarlierSchema
         "DROP TABLE directline_activities; DROP TABLE directline_conversations;",
         "DROP TABLE channel_messages;",
         "DROP TABLE zalo_users; DROP TABLE zalo_messages; DROP TABLE zalo_tokens;",
+        "DROP TABLE index_builds;",
     ];
 
     /// <summary>The version of the schema that has all of these.</summary>

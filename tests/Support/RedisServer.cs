@@ -43,6 +43,11 @@ internal sealed class RedisServer : IAsyncDisposable
         return new RedisServer(process, port);
     }
 
+    /// <summary>Makes it hang: it is connected to and says nothing.</summary>
+    public Task PauseAsync() => SignalAsync("-STOP");
+
+    public Task ResumeAsync() => SignalAsync("-CONT");
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
@@ -51,5 +56,11 @@ internal sealed class RedisServer : IAsyncDisposable
             await _process.WaitForExitAsync();
         }
         _process.Dispose();
+    }
+
+    private async Task SignalAsync(string name)
+    {
+        using var signal = Process.Start("kill", [name, $"{_process.Id}"]);
+        await signal.WaitForExitAsync();
     }
 }

@@ -13,6 +13,16 @@ internal static partial class SampleContent
         CopyTo(folder, Procedure);
     }
 
+    /// <summary>Leaves only each tenth of the thousands of questions that the models learn from, for tests that index again and again and ask little.</summary>
+    public static void Thin(TemporaryFolder folder)
+    {
+        foreach (var file in new[] { "lexicon/facet-questions.yaml", "lexicon/out-of-scope.yaml", "lexicon/plan-questions.yaml" })
+        {
+            var number = 0;
+            File.WriteAllLines(folder.File(file), [.. File.ReadLines(folder.File(file)).Where(line => !ExampleLine().IsMatch(line) || ++number % 10 == 0)]);
+        }
+    }
+
     /// <summary>Puts a file of the product there, without what leads to other files.</summary>
     public static void CopyTo(TemporaryFolder folder, string file)
     {
@@ -22,6 +32,9 @@ internal static partial class SampleContent
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ +see: .*\n", System.Text.RegularExpressions.RegexOptions.Multiline)]
     private static partial System.Text.RegularExpressions.Regex SeeLine();
+
+    [System.Text.RegularExpressions.GeneratedRegex("^ *- (?!kind:)")]
+    private static partial System.Text.RegularExpressions.Regex ExampleLine();
 
     /// <summary>Changes one file by replacing a text that must be there.</summary>
     public static void Replace(TemporaryFolder folder, string file, string old, string next)

@@ -9,20 +9,28 @@ internal sealed partial class StaffClient : IDisposable
     private readonly HttpClient _client;
 
     public StaffClient(BotProcess bot, string address)
+        : this(cookies => new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = bot.Client.BaseAddress })
     {
         // Each has an address of its own, as behind a proxy: one test's failures lock out no other.
-        _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = bot.Client.BaseAddress };
         _client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
     }
+
+    /// <summary>One that comes another way; what is opened keeps the cookies and follows no redirect.</summary>
+    public StaffClient(Func<CookieContainer, HttpClient> open) => _client = open(Cookies);
 
     public CookieContainer Cookies { get; } = new();
 
     public static async Task<StaffClient> SignInAsync(BotProcess bot, string name, string address)
     {
         var client = new StaffClient(bot, address);
-        using var response = await client.TrySignInAsync(name, StaffBot.Password);
-        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        await client.SignInAsync(name);
         return client;
+    }
+
+    public async Task SignInAsync(string name)
+    {
+        using var response = await TrySignInAsync(name, StaffBot.Password);
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
     }
 
     public async Task<HttpResponseMessage> TrySignInAsync(string name, string password, string? next = null)

@@ -14,8 +14,9 @@ internal sealed class ForeignNames(IOptions<AssistantOptions> options)
 {
     private const int NameBytes = 16;
     private const string KeyFileName = "channel-service.key";
+    private const string Purpose = "De06Assistant names of channels";
 
-    private readonly Lazy<byte[]> _key = new(() => options.Value.ChannelService.NameKeyMaterial() ?? Kept(options.Value.DataPath));
+    private readonly Lazy<byte[]> _key = new(() => options.Value.ChannelService.NameKeyMaterial() ?? options.Value.SharedKey(Purpose) ?? Kept(options.Value.DataPath));
 
     /// <summary>Reads the key, so that a bad one stops the start.</summary>
     /// <exception cref="StartupException">The kept key cannot be used.</exception>

@@ -1,16 +1,19 @@
 using System.Data.Common;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Sharing;
 using De06Assistant.Bot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.Channels.DirectLine;
 
 /// <summary>
-/// The streams that are open in this process. What this process stores is signalled at once; what other processes store is
-/// found by looking at the records, as long as anyone listens.
+/// The streams that are open in this process. What this process stores is signalled at once, and announced to the others; what was stored without
+/// being announced is found by looking at the records, as long as anyone listens.
 /// </summary>
-internal sealed class OpenStreams(DirectLineStore store, IOptions<AssistantOptions> options, TimeProvider time, ILogger<OpenStreams> log) : BackgroundService
+internal sealed class OpenStreams(DirectLineStore store, Announcements announcements, IOptions<AssistantOptions> options, TimeProvider time, ILogger<OpenStreams> log) : BackgroundService
 {
+    private const string Stored = "directline-stored";
+    private const string Shown = "directline-shown";
     private const int LookedUpTogether = 500;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -50,13 +53,25 @@ internal sealed class OpenStreams(DirectLineStore store, IOptions<AssistantOptio
     /// <summary>Says that a conversation has something new.</summary>
     public void Signal(string conversation)
     {
-        foreach (var stream in Of(conversation)) stream.Signal();
+        SignalHere(conversation);
+        announcements.Say(Stored, conversation);
     }
 
-    /// <summary>Sends a set that is not stored to whoever listens right now.</summary>
+    /// <summary>Sends a set that is not stored to whoever listens right now; to those of other processes only where there is a Redis.</summary>
     public void Show(string conversation, string set)
     {
-        foreach (var stream in Of(conversation)) stream.Show(set);
+        ShowHere(conversation, set);
+        announcements.Say(Shown, $"{conversation}\n{set}");
+    }
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        announcements.Hear(Stored, SignalHere);
+        announcements.Hear(Shown, text =>
+        {
+            if (text.Split('\n', 2) is [var conversation, var set]) ShowHere(conversation, set);
+        });
+        return base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -70,6 +85,16 @@ internal sealed class OpenStreams(DirectLineStore store, IOptions<AssistantOptio
         {
             // The bot ends.
         }
+    }
+
+    private void SignalHere(string conversation)
+    {
+        foreach (var stream in Of(conversation)) stream.Signal();
+    }
+
+    private void ShowHere(string conversation, string set)
+    {
+        foreach (var stream in Of(conversation)) stream.Show(set);
     }
 
     private void Look()

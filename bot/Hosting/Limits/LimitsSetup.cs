@@ -13,6 +13,8 @@ internal static class LimitsSetup
 
     public static IServiceCollection AddLimits(this IServiceCollection services)
     {
+        services.AddSingleton<OwnBuckets>();
+        services.AddSingleton<SharedBuckets>();
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<CitizenLimits>();
         return services;

@@ -1,36 +1,24 @@
-using System.Threading.RateLimiting;
-
 namespace De06Assistant.Bot.Hosting.Limits;
 
 /// <summary>
-/// Counts what is done, by rule and subject: the one place that all channels ask. It counts in this process; a counter that
-/// several processes share can take its place behind the same method, which is asynchronous for that reason alone.
+/// Counts what is done, by rule and subject: the one place that all channels ask. Where the settings name a Redis all processes count together;
+/// while it is away each counts by itself.
 /// </summary>
-/// <remarks>A token bucket for each subject; one that is full again is forgotten after some seconds.</remarks>
-internal sealed class RequestLimits : IDisposable
+internal sealed class RequestLimits(OwnBuckets own, SharedBuckets shared)
 {
-    private readonly PartitionedRateLimiter<Subject> _buckets = PartitionedRateLimiter.Create<Subject, Subject>(
-        subject => RateLimitPartition.GetTokenBucketLimiter(subject, Bucket));
+    private static readonly ValueTask<TimeSpan?> Taken = new((TimeSpan?)null);
 
     /// <summary>Takes a permit of <paramref name="rule"/> for <paramref name="subject"/>: an address, a conversation.</summary>
     /// <returns>Null when there was one; else how long to wait for the next.</returns>
     public ValueTask<TimeSpan?> TakeAsync(LimitRule rule, string subject)
     {
-        if (rule.Permits == 0) return new ValueTask<TimeSpan?>((TimeSpan?)null);
-        using var lease = _buckets.AttemptAcquire(new Subject(rule, subject));
-        if (lease.IsAcquired) return new ValueTask<TimeSpan?>((TimeSpan?)null);
-        return new ValueTask<TimeSpan?>(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : rule.Window);
+        if (rule.Permits == 0) return Taken;
+        return shared.IsUsed ? TakeTogetherAsync(rule, subject) : new ValueTask<TimeSpan?>(own.Take(rule, subject));
     }
 
-    public void Dispose() => _buckets.Dispose();
-
-    private static TokenBucketRateLimiterOptions Bucket(Subject subject) => new()
+    private async ValueTask<TimeSpan?> TakeTogetherAsync(LimitRule rule, string subject)
     {
-        TokenLimit = subject.Rule.Permits,
-        TokensPerPeriod = 1,
-        ReplenishmentPeriod = subject.Rule.Window / subject.Rule.Permits,
-        QueueLimit = 0,
-    };
-
-    private readonly record struct Subject(LimitRule Rule, string Name);
+        if (await shared.TakeAsync(rule, subject) is not { } wait) return own.Take(rule, subject);
+        return wait > TimeSpan.Zero ? wait : null;
+    }
 }

@@ -17,17 +17,18 @@ internal static class ContentPages
     private const int MostMonths = 60;
     private const int GapsShown = 10;
     private const int FailingShown = 50;
+    private const string Interrupted = "Tiến trình đang lập đã dừng giữa chừng; chỉ mục cũ vẫn đang phục vụ. Hãy lập lại.";
 
     public static void MapContent(this RouteGroupBuilder staff)
     {
         var content = staff.MapGroup("/noi-dung").RequireAuthorization(StaffRoles.ContentPolicy);
         content.MapGet("", PageAsync);
-        content.MapGet("/tien-do", (IndexRebuild rebuild, OwnQuestions questions) => TypedResults.Content(Progress(rebuild, questions), "text/html; charset=utf-8"));
+        content.MapGet("/tien-do", (IndexBuildStore builds, OwnQuestions questions, TimeProvider time) => TypedResults.Content(Progress(builds, questions, time), "text/html; charset=utf-8"));
         content.MapPost("/lap-chi-muc", RebuildAsync);
     }
 
     private static async Task<ContentHttpResult> PageAsync(
-        HttpContext context, [FromQuery(Name = "thang")] int? months, LiveIndex live, ContentIndexing indexing, IndexRebuild rebuild, OwnQuestions questions, ItemCare care, ItemStore items,
+        HttpContext context, [FromQuery(Name = "thang")] int? months, LiveIndex live, ContentIndexing indexing, IndexBuildStore builds, OwnQuestions questions, ItemCare care, ItemStore items,
         TimeProvider time, CancellationToken cancellationToken)
     {
         await care.CatchUpAsync(cancellationToken);
@@ -45,7 +46,7 @@ internal static class ContentPages
             passages = index.National.Manifest.Passages,
             hasContent = indexing.HasContent,
             changed = indexing.HasContent && !indexing.IsCurrent(index),
-            progress = Progress(rebuild, questions),
+            progress = Progress(builds, questions, time),
             asked,
             known = failing is not null,
             failing = failing?.Take(FailingShown).Select(finding => new { place = $"{finding.Path}:{finding.Line}", message = finding.Message }).ToList(),
@@ -63,23 +64,29 @@ internal static class ContentPages
         if (!indexing.HasContent) return StaffPage.Refuse(StatusCodes.Status409Conflict, "Máy này không có thư mục nội dung; lập chỉ mục ở máy có nội dung rồi chép sang.");
         var account = context.User.Identity!.Name!;
         await audit.AddAsync(new AuditRecord(time.GetUtcNow(), account, "rebuild", null, ClientAddress.Of(context)), cancellationToken);
-        return rebuild.TryStart(account) ? TypedResults.LocalRedirect(Path) : StaffPage.Refuse(StatusCodes.Status409Conflict, "Đang lập chỉ mục rồi. Hãy chờ lần này xong.");
+        return await rebuild.TryStartAsync(account, cancellationToken) ? TypedResults.LocalRedirect(Path) : StaffPage.Refuse(StatusCodes.Status409Conflict, "Đang lập chỉ mục rồi. Hãy chờ lần này xong.");
     }
 
-    private static string Progress(IndexRebuild rebuild, OwnQuestions questions) => StaffPage.Part("content-progress", rebuild.Last is not { } last ? new { asking = !questions.TryGet(out _) } : (object)new
+    private static string Progress(IndexBuildStore builds, OwnQuestions questions, TimeProvider time)
     {
-        asking = !questions.TryGet(out _),
-        last = new
+        var asking = !questions.TryGet(out _);
+        if (builds.Last() is not { } last) return StaffPage.Part("content-progress", new { asking });
+        var running = last.IsRunning(time.GetUtcNow());
+        return StaffPage.Part("content-progress", new
         {
-            account = last.Account,
-            started = VietnamTime.ReadableInstant(VietnamTime.Local(last.StartedAt)),
-            ended = last.EndedAt is { } ended ? $"{(ended - last.StartedAt).TotalSeconds:0} giây" : null,
-            running = last.EndedAt is null,
-            steps = last.Steps,
-            failure = last.Failure,
-            errors = last.Errors.Select(error => new { place = $"{error.Path}:{error.Line}", message = error.Message }).ToList(),
-        },
-    });
+            asking,
+            last = new
+            {
+                account = last.Account,
+                started = VietnamTime.ReadableInstant(VietnamTime.Local(last.StartedAt)),
+                ended = last.EndedAt is { } ended ? $"{(ended - last.StartedAt).TotalSeconds:0} giây" : null,
+                running,
+                steps = last.Steps,
+                failure = last.EndedAt is null && !running ? Interrupted : last.Failure,
+                errors = last.Errors.Select(error => new { place = $"{error.Path}:{error.Line}", message = error.Message }).ToList(),
+            },
+        });
+    }
 
     private static List<StoredTopic> Stale(KnowledgeIndex index, DateOnly limit) =>
         [.. index.Localities.All.Select(place => index.LocalSegment(place.Slug)).OfType<Segment>().Prepend(index.National)

@@ -17,10 +17,9 @@ internal sealed class SessionKeySeal(IServiceProvider services) : IXmlEncryptor,
     private const string ElementName = "sealedKey";
     private const int TagBytes = 16;
     private const int NonceBytes = 12;
-    private static readonly byte[] Purpose = Encoding.UTF8.GetBytes("De06Assistant session keys");
+    private const string Purpose = "De06Assistant session keys";
 
-    private readonly byte[]? _key = services.GetRequiredService<IOptions<AssistantOptions>>().Value.LeftQuestions.KeyMaterial() is { } material
-        ? HKDF.DeriveKey(HashAlgorithmName.SHA256, material, LeftQuestionsOptions.KeyBytes, info: Purpose) : null;
+    private readonly byte[]? _key = services.GetRequiredService<IOptions<AssistantOptions>>().Value.LeftQuestions.DeriveKey(Purpose);
 
     /// <summary>Whether there is a key to seal with.</summary>
     public bool IsAvailable => _key is not null;

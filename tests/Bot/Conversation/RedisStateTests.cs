@@ -9,7 +9,7 @@ namespace De06Assistant.Tests.Bot.Conversation;
 public sealed class RedisStateTests
 {
     private static Task<BotProcess> StartAsync(TemporaryFolder folder, string redis) =>
-        BotProcess.StartAsync(folder.Path, settings: [("Assistant__State__Provider", "redis"), ("Assistant__State__Redis", redis)]);
+        BotProcess.StartAsync(folder.Path, settings: [("Assistant__State__Provider", "redis"), ("Assistant__State__Redis", redis), ("Assistant__Limits__TurnsPerConversation", "0")]);
 
     [Fact]
     public async Task Ask_TwoProcessesOnOneRedis_ContinueEachOther()
@@ -52,11 +52,15 @@ public sealed class RedisStateTests
         Assert.Equal("dang-ky-ket-hon", topic);
     }
 
-    [Fact]
-    public async Task Start_RedisWithoutAddress_StopsWithTheSettingsName()
+    [Theory]
+    [InlineData("")]
+    [InlineData("password=bi-mat")]
+    [InlineData("127.0.0.1:6379,mat-khau=bi-mat")]
+    public async Task Start_RedisWithoutAddress_StopsWithTheSettingsName(string redis)
     {
-        var run = await ProcessRun.BotAsync(new Dictionary<string, string> { ["Assistant__State__Provider"] = "redis" }, "--urls", "http://127.0.0.1:0");
+        var run = await ProcessRun.BotAsync(new Dictionary<string, string> { ["Assistant__State__Provider"] = "redis", ["Assistant__State__Redis"] = redis }, "--urls", "http://127.0.0.1:0");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("Assistant:State:Redis", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("bi-mat", run.Error, StringComparison.Ordinal);
     }
 }

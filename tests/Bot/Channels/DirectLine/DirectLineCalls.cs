@@ -14,13 +14,17 @@ internal static class DirectLineCalls
     public const string Root = "/v3/directline";
 
     /// <summary>Makes a call; <paramref name="key"/> is a token or a secret.</summary>
-    public static async Task<HttpResponseMessage> CallAsync(this BotProcess bot, HttpMethod method, string path, string? key = null, object? body = null, string? origin = null)
+    public static Task<HttpResponseMessage> CallAsync(this BotProcess bot, HttpMethod method, string path, string? key = null, object? body = null, string? origin = null) =>
+        bot.Client.CallAsync(method, path, key, body, origin);
+
+    /// <summary>The same, of whatever the client is connected to.</summary>
+    public static async Task<HttpResponseMessage> CallAsync(this HttpClient client, HttpMethod method, string path, string? key = null, object? body = null, string? origin = null)
     {
         using var request = new HttpRequestMessage(method, Root + path);
         if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         if (origin is not null) request.Headers.Add("Origin", origin);
         if (body is not null) request.Content = body as HttpContent ?? JsonContent.Create(body);
-        return await bot.Client.SendAsync(request);
+        return await client.SendAsync(request);
     }
 
     /// <summary>A call that succeeds.</summary>
@@ -49,15 +53,18 @@ internal static class DirectLineCalls
     public static Task<JsonElement> GenerateAsync(this BotProcess bot, string? key = null, object? body = null) => bot.CallAsync(HttpMethod.Post, "/tokens/generate", key, body).DoneAsync();
 
     /// <summary>A conversation that has begun, with the token of a user of its own or one that a secret has given.</summary>
-    public static async Task<OpenConversation> OpenAsync(this BotProcess bot, string? key = null, object? body = null)
+    public static Task<OpenConversation> OpenAsync(this BotProcess bot, string? key = null, object? body = null) => bot.Client.OpenAsync(key, body);
+
+    /// <summary>The same, of whatever the client is connected to.</summary>
+    public static async Task<OpenConversation> OpenAsync(this HttpClient client, string? key = null, object? body = null)
     {
-        var token = (await bot.GenerateAsync(key, body)).GetProperty("token").GetString();
-        return new OpenConversation(bot, await bot.CallAsync(HttpMethod.Post, "/conversations", token).DoneAsync());
+        var token = (await client.CallAsync(HttpMethod.Post, "/tokens/generate", key, body).DoneAsync()).GetProperty("token").GetString();
+        return new OpenConversation(client, await client.CallAsync(HttpMethod.Post, "/conversations", token).DoneAsync());
     }
 }
 
 /// <summary>A conversation as a client has it.</summary>
-internal sealed class OpenConversation(BotProcess bot, JsonElement opened)
+internal sealed class OpenConversation(HttpClient client, JsonElement opened)
 {
     public string Id { get; } = opened.GetProperty("conversationId").GetString()!;
 
@@ -71,14 +78,14 @@ internal sealed class OpenConversation(BotProcess bot, JsonElement opened)
         ? new { type = "message", text, from = new { id = user } }
         : new { type = "message", text, from = new { id = user }, channelData = new { clientActivityID = client } };
 
-    public Task<HttpResponseMessage> PostAsync(object activity) => bot.CallAsync(HttpMethod.Post, $"{Path}/activities", Token, activity);
+    public Task<HttpResponseMessage> PostAsync(object activity) => client.CallAsync(HttpMethod.Post, $"{Path}/activities", Token, activity);
 
     /// <summary>Sends an activity that is taken.</summary>
     /// <returns>Its identifier.</returns>
     public async Task<string> SendAsync(object activity) => (await PostAsync(activity).DoneAsync()).GetProperty("id").GetString()!;
 
     public Task<JsonElement> ReadAsync(string? watermark = null) =>
-        bot.CallAsync(HttpMethod.Get, $"{Path}/activities{(watermark is null ? "" : "?watermark=" + watermark)}", Token).DoneAsync();
+        client.CallAsync(HttpMethod.Get, $"{Path}/activities{(watermark is null ? "" : "?watermark=" + watermark)}", Token).DoneAsync();
 
     /// <summary>All that has been said, by paging until there is no more.</summary>
     public async Task<List<JsonElement>> AllAsync()
@@ -101,7 +108,7 @@ internal sealed class OpenConversation(BotProcess bot, JsonElement opened)
     }
 
     public async Task<Uri> ReconnectAsync(string query) =>
-        new((await bot.CallAsync(HttpMethod.Get, Path + query, Token).DoneAsync()).GetProperty("streamUrl").GetString()!);
+        new((await client.CallAsync(HttpMethod.Get, Path + query, Token).DoneAsync()).GetProperty("streamUrl").GetString()!);
 
     public static async Task<ClientWebSocket> ListenAsync(Uri stream, string? origin = null)
     {
