@@ -6,7 +6,8 @@ namespace De06Assistant.Bot.Hosting;
 
 /// <summary>
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can answer and keep what it answers, or why not. Without its database it
-/// still can ("degraded"): taken out of service by all load balancers at once, nobody would answer.
+/// still can ("degraded"): taken out of service by all load balancers at once, nobody would answer. Where nothing is kept any more it is not ready, though
+/// it goes on answering who asks.
 /// </summary>
 internal static class Health
 {
@@ -16,16 +17,18 @@ internal static class Health
         app.MapGet("/health/ready", Ready).ExcludeFromDescription();
     }
 
-    private static IResult Ready(LiveIndex index, RecordDatabase database, RecordSpool spool)
+    private static IResult Ready(LiveIndex index, RecordDatabase database, RecordWriter writer, RecordSpool spool)
     {
         var reasons = new List<string>();
         if (index.Version is null) reasons.Add("chưa có chỉ mục");
-        if (database.WhyNot() is { } why)
+        var keepsNothing = spool.IsFull || spool.HeldCount > 0;
+        if ((database.WhyNot() ?? writer.WhyNot) is { } why)
         {
             if (spool.IsFull) reasons.Add("chỗ giữ tạm trên máy này đã đầy");
+            if (spool.HeldCount > 0) reasons.Add($"không ghi được vào đĩa; {spool.HeldCount} câu trả lời chỉ còn trong bộ nhớ, chưa nhận được điểm đánh giá");
             reasons.Add("không ghi được dữ liệu: " + why);
         }
-        if (index.Version is null || spool.IsFull) return Results.Json(new { status = "notReady", reasons }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        if (index.Version is null || keepsNothing) return Results.Json(new { status = "notReady", reasons }, statusCode: StatusCodes.Status503ServiceUnavailable);
         return Results.Ok(new { status = reasons.Count == 0 ? "ready" : "degraded", contentVersion = index.Version, waitingBytes = spool.IsWaiting ? spool.Bytes : 0, reasons });
     }
 }

@@ -33,6 +33,9 @@ public sealed class BotProcess : IAsyncDisposable
 
     public string Database => Path.Combine(Data, "records.db");
 
+    /// <summary>The process's id, for tools that look at it or set its limits.</summary>
+    public int Id => _process.Id;
+
     /// <summary>What the process has printed so far.</summary>
     public string Log
     {
@@ -107,9 +110,16 @@ public sealed class BotProcess : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync()
     {
-        using (var signal = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await signal.WaitForExitAsync();
+        await SystemTool.RunAsync("kill", "-TERM", $"{_process.Id}");
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
+    }
+
+    /// <summary>Memory of the process that is no file, in bytes.</summary>
+    public async Task<long> MemoryAsync()
+    {
+        var line = (await File.ReadAllLinesAsync($"/proc/{_process.Id}/status")).First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) * 1024;
     }
 
     public async ValueTask DisposeAsync()

@@ -30,8 +30,14 @@ internal sealed class RedisStates(RecordStore records, IOptions<AssistantOptions
     public async Task<bool> RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken)
     {
         if (!await records.AddTurnAsync(turn, null, cancellationToken)) return false;
-        await TryAsync(redis => redis.StringSetAsync(KeyPrefix + turn.ConversationId, StateText.Write(state), StateText.SilenceOf(state.Channel)), cancellationToken);
+        await SetAsync(turn, state, cancellationToken);
         return true;
+    }
+
+    public async Task HoldAsync(TurnRecord turn, ConversationState state)
+    {
+        await records.HoldTurnAsync(turn, null);
+        await SetAsync(turn, state, CancellationToken.None);
     }
 
     /// <summary>Where Redis is away the state, which holds no words of the citizen, goes with the silence.</summary>
@@ -43,6 +49,9 @@ internal sealed class RedisStates(RecordStore records, IOptions<AssistantOptions
         _connection?.Dispose();
         _connecting.Dispose();
     }
+
+    private Task SetAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken) =>
+        TryAsync(redis => redis.StringSetAsync(KeyPrefix + turn.ConversationId, StateText.Write(state), StateText.SilenceOf(state.Channel)), cancellationToken);
 
     private async Task<T?> TryAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken)
     {
