@@ -25,15 +25,15 @@ internal sealed class Retention(RetentionStore store, IOptions<AssistantOptions>
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var before = time.GetUtcNow();
         using var timer = new PeriodicTimer(Every, time);
         try
         {
-            var before = time.GetUtcNow();
-            if (IsBelievable(before)) await PurgeAsync(stoppingToken);
+            if (IsBelievable(before)) await PurgeAsync(before, stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 var now = time.GetUtcNow();
-                if (now - before <= Every + Tolerance) await PurgeAsync(stoppingToken);
+                if (now - before <= Every + Tolerance) await PurgeAsync(now, stoppingToken);
                 else log.LogWarning("The clock has gone forward from {Before} to {Now} within a day; nothing is deleted today", before, now);
                 before = now;
             }
@@ -59,11 +59,10 @@ internal sealed class Retention(RetentionStore store, IOptions<AssistantOptions>
         return false;
     }
 
-    private async Task PurgeAsync(CancellationToken cancellationToken)
+    private async Task PurgeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            var now = time.GetUtcNow();
             var (questions, entries, directLine) = await store.PurgeAsync(
                 now.AddDays(-options.Value.LeftQuestions.RetentionDays), now.AddDays(-AuditDays), now.AddDays(-options.Value.DirectLineDays), now, cancellationToken);
             if (questions + entries + directLine > 0)

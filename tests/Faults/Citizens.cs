@@ -9,21 +9,20 @@ using De06Assistant.Tests.Support;
 namespace De06Assistant.Tests.Faults;
 
 /// <summary>
-/// Citizens who ask and rate at the same time, each in a conversation of his own, while something happens to the service; and what
+/// Citizens who ask and rate at the same time, each in conversations of his own, while something happens to the service; and what
 /// they were told.
 /// </summary>
 internal sealed class Citizens(int count)
 {
     private static readonly string[] Questions = ["lệ phí đăng ký thường trú", "mất mấy ngày", "làm căn cước cho trẻ em cần gì", "nộp ở đâu"];
 
-    private readonly List<string>[] _turns = [.. Enumerable.Range(0, count).Select(_ => new List<string>())];
+    /// <summary>Then another conversation is begun, so that no limit ends the asking.</summary>
+    private const int LongestConversation = 20;
+
     private readonly string?[] _conversations = new string?[count];
+    private readonly ConcurrentDictionary<string, List<string>> _turns = new();
     private readonly ConcurrentDictionary<string, int> _rated = new();
     private readonly ConcurrentQueue<string> _failures = new();
-    private int _answers;
-
-    /// <summary>How many questions were answered.</summary>
-    public int Answers => Volatile.Read(ref _answers);
 
     /// <summary>What each asks as long as <paramref name="event"/> takes, and at least once.</summary>
     public async Task WhileAsync(BotProcess bot, Task @event)
@@ -50,7 +49,7 @@ internal sealed class Citizens(int count)
     {
         using var connection = database.Open();
         var stored = connection.Query<(string Conversation, string Turn)>("SELECT conversation_id, id FROM turns ORDER BY number").ToLookup(row => row.Conversation, row => row.Turn);
-        foreach (var (conversation, turns) in _conversations.Zip(_turns)) Assert.Equal(turns, stored[conversation!]);
+        foreach (var (conversation, turns) in _turns) Assert.Equal(turns, stored[conversation]);
         var ratings = connection.Query<(string Turn, long Score)>("SELECT turn_id, score FROM ratings").ToDictionary(row => row.Turn, row => (int)row.Score);
         foreach (var (turn, score) in _rated) Assert.Equal(score, ratings[turn]);
         var counted = connection.QuerySingle<(long Questions, long Ratings)>(
@@ -60,8 +59,9 @@ internal sealed class Citizens(int count)
 
     private async Task AskAsync(BotProcess bot, int number)
     {
-        var asked = _turns[number].Count;
-        using var response = await bot.Client.PostAsJsonAsync("/api/ask", new { text = Questions[asked % Questions.Length], conversationId = _conversations[number] });
+        var conversation = _conversations[number];
+        var asked = conversation is null ? 0 : _turns[conversation].Count;
+        using var response = await bot.Client.PostAsJsonAsync("/api/ask", new { text = Questions[asked % Questions.Length], conversationId = conversation });
         var body = await response.Content.ReadAsStringAsync();
         if (response.StatusCode != HttpStatusCode.OK)
         {
@@ -69,9 +69,10 @@ internal sealed class Citizens(int count)
             return;
         }
         var reply = JsonDocument.Parse(body).RootElement;
-        _conversations[number] = reply.Text("conversationId");
-        _turns[number].Add(reply.Text("turnId"));
-        Interlocked.Increment(ref _answers);
+        conversation ??= reply.Text("conversationId");
+        Assert.Equal(conversation, reply.Text("conversationId"));
+        _turns.GetOrAdd(conversation, _ => []).Add(reply.Text("turnId"));
+        _conversations[number] = asked + 1 < LongestConversation ? conversation : null;
         var score = asked % 5 + 1;
         using var rated = await bot.RateAsync(reply.Text("turnId"), new { score });
         if (rated.StatusCode == HttpStatusCode.NoContent) _rated[reply.Text("turnId")] = score;

@@ -11,7 +11,9 @@ namespace De06Assistant.Tests.Faults;
 public sealed class IndexTests : IDisposable
 {
     private const string Question = "khai sinh liên thông lệ phí bao nhiêu";
-    private const string Plan = "plans/xa-vinh-tru";
+    private const string OpenedPlan = "xa-vinh-tru";
+    private const string OtherPlan = "xa-hoang-trung";
+    private const string PlanQuestion = "cơ quan chủ trì các nhiệm vụ của kế hoạch";
 
     private readonly TemporaryFolder _folder = new();
     private readonly TemporaryFolder _content = new();
@@ -23,7 +25,7 @@ public sealed class IndexTests : IDisposable
     public IndexTests()
     {
         SampleContent.WriteTo(_content);
-        Product.CopyFolder(Path.Combine(Product.ContentPath, Plan), _content.File(Plan));
+        foreach (var plan in new[] { OpenedPlan, OtherPlan }) Product.CopyFolder(Path.Combine(Product.ContentPath, "plans", plan), _content.File("plans/" + plan));
     }
 
     [Fact]
@@ -70,14 +72,16 @@ public sealed class IndexTests : IDisposable
         await using (var bot = await BotProcess.StartAsync(_folder.Path, settings: Settings))
         {
             await citizens.RoundAsync(bot, 2);
+            var plan = (await bot.AskAsync(PlanQuestion, OpenedPlan)).Text("text");
             await citizens.WhileAsync(bot, Task.Run(() =>
             {
                 foreach (var file in Directory.EnumerateFiles(live)) CutShort(file);
             }));
             await citizens.RoundAsync(bot, 20);
             Assert.Equal("lien-thong-khai-sinh", (await bot.AskAsync(Question)).Text("topic"));
-            // A locality's segment that was never opened before cannot be answered from, but a question to it is answered all the same.
-            await bot.AskAsync("chỉ tiêu cấp căn cước của kế hoạch", "xa-vinh-tru");
+            Assert.Equal(plan, (await bot.AskAsync(PlanQuestion, OpenedPlan)).Text("text"));
+            // The plan of a locality that nobody had asked for before cannot be read any more; whoever asks is answered all the same.
+            await bot.AskAsync(PlanQuestion, OtherPlan);
             Assert.Contains("A locality's segment was damaged", bot.Log, StringComparison.Ordinal);
         }
         await using var next = await BotProcess.StartAsync(_folder.Path, settings: Settings);

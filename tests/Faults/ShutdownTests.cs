@@ -42,7 +42,7 @@ public sealed class ShutdownTests
 
         await asking.SendAsync(body[10..]);
         var answer = await asking.ReadToEndAsync();
-        Assert.StartsWith("HTTP/1.1 200", answer, StringComparison.Ordinal);
+        Assert.True(answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal), bot.Log);
         Assert.Contains("dang-ky-thuong-tru", answer, StringComparison.Ordinal);
         Assert.True(Encoding.UTF8.GetByteCount(await reading.ReadToEndAsync()) > bundle);
         Assert.Equal((byte)'P', (await export)[0]);
@@ -80,6 +80,16 @@ public sealed class ShutdownTests
         await Task.WhenAll(citizens);
         await bot.DisposeAsync();
         Assert.Equal(answered.Order(StringComparer.Ordinal), Turns(folder).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Stop_WhileItStarts_EndsWithoutAFault()
+    {
+        using var folder = new TemporaryFolder();
+        // Indexes the content first, which takes some seconds.
+        var (exitCode, log) = await BotProcess.StopDuringStartAsync(folder.Path, "Indexing ");
+        Assert.Equal(0, exitCode);
+        Assert.DoesNotContain("Unhandled", log, StringComparison.Ordinal);
     }
 
     private static async Task FillAsync(string folder)
