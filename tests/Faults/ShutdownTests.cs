@@ -86,8 +86,9 @@ public sealed class ShutdownTests
     public async Task Stop_WhileItStarts_EndsWithoutAFault()
     {
         using var folder = new TemporaryFolder();
-        // Indexes the content first, which takes some seconds.
-        var (exitCode, log) = await BotProcess.StopDuringStartAsync(folder.Path, "Indexing ");
+        using var content = new TemporaryFolder();
+        SampleContent.WriteTo(content);
+        var (exitCode, log) = await BotProcess.StopDuringStartAsync(folder.Path, "Indexing ", ("Assistant__ContentDirectory", content.Path));
         Assert.Equal(0, exitCode);
         Assert.DoesNotContain("Unhandled", log, StringComparison.Ordinal);
     }

@@ -56,10 +56,10 @@ public sealed class BotProcess : IAsyncDisposable
     public Task<BotProcess> StartAgainAsync() => StartAsync(Data, Client.BaseAddress!.GetLeftPart(UriPartial.Authority), _settings);
 
     /// <summary>Starts a bot and asks it to end (SIGTERM) as soon as it prints <paramref name="line"/>.</summary>
-    public static async Task<(int ExitCode, string Log)> StopDuringStartAsync(string data, string line)
+    public static async Task<(int ExitCode, string Log)> StopDuringStartAsync(string data, string line, params (string Name, string Value)[] settings)
     {
         var (said, log) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new StringBuilder());
-        using var process = Run(data, "http://127.0.0.1:0", [], log, printed =>
+        using var process = Run(data, "http://127.0.0.1:0", settings, log, printed =>
         {
             if (printed.Contains(line, StringComparison.Ordinal)) said.TrySetResult();
         });
