@@ -50,7 +50,7 @@ internal sealed class RedisStates(RecordStore records, IOptions<AssistantOptions
         _connecting.Dispose();
     }
 
-    private Task SetAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken) =>
+    private Task<bool> SetAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken) =>
         TryAsync(redis => redis.StringSetAsync(KeyPrefix + turn.ConversationId, StateText.Write(state), StateText.SilenceOf(state.Channel)), cancellationToken);
 
     private async Task<T?> TryAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken)
