@@ -61,6 +61,7 @@ app.UseSecurityHeaders();
 app.UseLimits();
 app.UseCompression();
 app.UseDirectLine();
+app.UseWholeBodies();
 app.UseHostPages();
 app.UseMcpOrigin();
 app.UsePages();

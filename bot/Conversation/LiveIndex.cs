@@ -89,8 +89,9 @@ public sealed class LiveIndex : BackgroundService
         try
         {
             var folder = IndexFolder.Current(_options.IndexPath);
-            if (folder is null || folder == _refused || folder == _current!.Index.Folder) return;
-            Switch(folder);
+            // A folder that was refused is tried again when its files have changed: they may still be on their way here.
+            if (folder is null || folder == _current!.Index.Folder || IndexFolder.Stamp(folder) is var stamp && folder + stamp == _refused) return;
+            Switch(folder, stamp);
         }
         catch (IOException fault)
         {
@@ -98,11 +99,11 @@ public sealed class LiveIndex : BackgroundService
         }
     }
 
-    private void Switch(string folder)
+    private void Switch(string folder, string stamp)
     {
         try
         {
-            var next = new OpenIndex(KnowledgeIndex.Open(folder));
+            var next = new OpenIndex(Open(folder));
             var old = _current;
             _current = next;
             Since = _time.GetUtcNow();
@@ -113,7 +114,7 @@ public sealed class LiveIndex : BackgroundService
         }
         catch (SegmentException fault)
         {
-            _refused = folder;
+            _refused = folder + stamp;
             _log.LogError("Index refused, the last good one goes on serving: {Reason}", fault.Message);
         }
     }
@@ -142,14 +143,17 @@ public sealed class LiveIndex : BackgroundService
             return published!;
         }
         published?.Dispose();
-        return KnowledgeIndex.Open(indexed.Folder);
+        return Open(indexed.Folder);
     }
+
+    private KnowledgeIndex Open(string folder) =>
+        KnowledgeIndex.Open(folder, fault => _log.LogError("A locality's segment was damaged; its plan is not answered until an index is published: {Reason}", fault.Message));
 
     private KnowledgeIndex? OpenPublished()
     {
         try
         {
-            return IndexFolder.Current(_options.IndexPath) is { } folder ? KnowledgeIndex.Open(folder) : null;
+            return IndexFolder.Current(_options.IndexPath) is { } folder ? Open(folder) : null;
         }
         catch (SegmentException fault)
         {

@@ -26,6 +26,12 @@ internal sealed record TurnRequest(string Text, string? Locality, string? Conver
     /// <summary>Whether the answer says what notices show, each once in a conversation: for channels that have no other place for them.</summary>
     public bool SaysNotices { get; init; }
 
+    /// <summary>
+    /// Whether the answer goes out although neither the database nor the disk takes its turn: to a person who reads it now. A program
+    /// that counts on the record sends again later.
+    /// </summary>
+    public bool MayBeHeld { get; init; }
+
     /// <summary>When it was, where that is not now: read while the server was away.</summary>
     public DateTimeOffset? At { get; init; }
 }
@@ -40,13 +46,22 @@ internal sealed class TurnService(LiveIndex live, IConversationStates states, Re
     /// Answers a valid request and records the turn; when it returns, the record is durable. A question that has been asked
     /// before under the same <see cref="TurnRequest.ClientId"/> gets the same reply and is not recorded again.
     /// </summary>
+    /// <exception cref="StorageException">It cannot be recorded, and may not be held in memory.</exception>
     public async Task<Reply> AskAsync(TurnRequest request, CancellationToken cancellationToken)
     {
         if (request.ClientId is { } client && Sent(client) is { } sent) return sent;
         var state = request.ConversationId is { } id ? await states.ReadAsync(id, cancellationToken) : null;
         var turn = Answer(request, state);
-        // False: the same question, sent again while this one was answered, was faster.
-        return await states.RecordAsync(turn.Record, turn.State, cancellationToken) ? turn.Reply : Sent(request.ClientId!)!;
+        try
+        {
+            // False: the same question, sent again while this one was answered, was faster.
+            return await states.RecordAsync(turn.Record, turn.State, cancellationToken) ? turn.Reply : Sent(request.ClientId!)!;
+        }
+        catch (StorageException) when (request.MayBeHeld)
+        {
+            await states.HoldAsync(turn.Record, turn.State);
+            return turn.Reply;
+        }
     }
 
     /// <summary>Answers without recording: what the turn costs in the process.</summary>

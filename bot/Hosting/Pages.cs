@@ -76,7 +76,7 @@ internal static class Pages
         var (request, problem) = await rules.CheckAsync(new AskBody(q, locality, c, "form"), cancellationToken);
         if (problem is not null)
             return Render(live, board, options.Value, null, new PageState { Problem = problem, Retry = q });
-        return Render(live, board, options.Value, locality, new PageState { Question = q, Reply = await turns.AskAsync(request!, cancellationToken) });
+        return Render(live, board, options.Value, locality, new PageState { Question = q, Reply = await turns.AskAsync(request! with { MayBeHeld = true }, cancellationToken) });
     }
 
     private static async Task<Results<RedirectHttpResult, ContentHttpResult>> RateAsync(
@@ -84,7 +84,7 @@ internal static class Pages
         RecordStore records, TimeProvider time, LiveIndex live, NoticeBoard board, IOptions<AssistantOptions> options, CancellationToken cancellationToken)
     {
         if (await limits.RatingAsync(form.HttpContext) is { } tooMany) return Render(live, board, options.Value, null, new PageState { Problem = tooMany });
-        var result = await RatingsApi.RateAsync(turnId ?? "", new RateBody(score, comment, [.. form.Form["reasons"].OfType<string>()]), records, time, cancellationToken);
+        var result = await RatingsApi.RateOrSayAsync(turnId ?? "", new RateBody(score, comment, [.. form.Form["reasons"].OfType<string>()]), records, time, cancellationToken);
         return result.Result is ProblemHttpResult problem
             ? Render(live, board, options.Value, null, new PageState { Problem = problem })
             : TypedResults.LocalRedirect("/hoi?cam-on=1");

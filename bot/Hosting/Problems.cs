@@ -57,6 +57,10 @@ internal static class Problems
 
     public static ProblemHttpResult StorageUnavailable() => Of(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Chưa đọc, ghi được dữ liệu", StorageAway);
 
+    /// <summary>Neither the database nor the disk takes it.</summary>
+    public static ProblemHttpResult RatingNotTaken() =>
+        Of(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Chưa ghi được điểm", "Điểm của bạn chưa được ghi vì máy chủ tạm thời chưa ghi được dữ liệu. Hãy chấm lại sau ít phút.");
+
     /// <summary>A question for a person is not taken while it cannot be recorded: its code has to work at once.</summary>
     public static ProblemHttpResult LeftQuestionNotTaken() =>
         Of(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Chưa gửi được câu hỏi", "Câu hỏi của bạn chưa được gửi vì máy chủ tạm thời chưa ghi được. Hãy gửi lại sau ít phút.");

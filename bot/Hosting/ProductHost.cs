@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Bot.Storage.Backup;
 using De06Assistant.Knowledge.Search;
@@ -16,6 +17,15 @@ internal static class ProductHost
 
     private const long MaxRequestBytes = 64 * 1024;
 
+    /// <summary>SIGXFSZ, which has no name of its own here; its number is that of Linux and macOS.</summary>
+    private const PosixSignal FileSizeExceeded = (PosixSignal)25;
+
+    /// <summary>
+    /// How long running requests have to be finished once the end has been asked for; then they are cut off. Shorter than the half
+    /// minute that a service manager waits before it kills.
+    /// </summary>
+    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(20);
+
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ProductHome.Path });
@@ -25,6 +35,7 @@ internal static class ProductHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
         });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
@@ -46,7 +57,14 @@ internal static class ProductHost
         try
         {
             using var folder = DataFolderLock.Share(data) ?? throw new StartupException($"một bản sao lưu đang được đặt lại vào {data}. Hãy chờ xong rồi chạy lại.");
+            // A file that may not grow any more is a failed write like others; by default it would be the end of the process.
+            using var fileSize = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(FileSizeExceeded, signal => signal.Cancel = true);
             return await RunAsync(app);
+        }
+        catch (OperationCanceledException)
+        {
+            // The end was asked for during the start, which may be indexing.
+            return ExitCode.Done;
         }
         catch (Exception fault) when (fault is IOException or SocketException or SegmentException or UnauthorizedAccessException or StartupException)
         {

@@ -111,7 +111,7 @@ public sealed class NoticeBoard : BackgroundService
         lock (_renewing) return IsCurrent(_edition) ? _edition : Renew();
     }
 
-    private bool IsCurrent(NoticeEdition edition) => edition.ContentVersion == _live.Version && _time.GetUtcNow() < edition.Until;
+    private bool IsCurrent(NoticeEdition edition) => edition.ContentVersion == _live.Version && _time.GetUtcNow() is var now && edition.Since <= now && now < edition.Until;
 
     private NoticeEdition Renew()
     {

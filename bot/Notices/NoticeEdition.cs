@@ -12,7 +12,7 @@ internal sealed class NoticeEdition
     /// <param name="notices">All, also those that are over or still to come.</param>
     public NoticeEdition(string? contentVersion, IEnumerable<Notice> notices, DateTimeOffset now)
     {
-        ContentVersion = contentVersion;
+        (ContentVersion, Since) = (contentVersion, now);
         NotOver = [.. notices.Where(notice => notice.End > now && notice.End > notice.Start).OrderBy(notice => notice.Kind).ThenBy(notice => notice.Start).ThenBy(notice => notice.Id, StringComparer.Ordinal)];
         Showing = [.. NotOver.Where(notice => notice.IsOn(now))];
         Until = NotOver.Select(notice => notice.IsOn(now) ? notice.End : notice.Start).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
@@ -21,6 +21,9 @@ internal sealed class NoticeEdition
     }
 
     public string? ContentVersion { get; }
+
+    /// <summary>The instant that it was made for: before it, after a clock was put back, others may show.</summary>
+    public DateTimeOffset Since { get; }
 
     /// <summary>Those that show or are still to come, the gravest first.</summary>
     public IReadOnlyList<Notice> NotOver { get; }

@@ -28,9 +28,24 @@ internal static class RatingsApi
 
     private static async Task<Results<NoContent, ProblemHttpResult>> PostAsync(
         string turnId, RateBody body, HttpContext context, CitizenLimits limits, RecordStore records, TimeProvider time, CancellationToken cancellationToken) =>
-        await limits.RatingAsync(context) is { } tooMany ? tooMany : await RateAsync(turnId, body, records, time, cancellationToken);
+        await limits.RatingAsync(context) is { } tooMany ? tooMany : await RateOrSayAsync(turnId, body, records, time, cancellationToken);
 
-    /// <summary>Checks and records a rating; also serves the page without JavaScript.</summary>
+    /// <summary>Checks and records a rating of a person who can be told that it was not taken; also serves the page without JavaScript.</summary>
+    public static async Task<Results<NoContent, ProblemHttpResult>> RateOrSayAsync(
+        string turnId, RateBody body, RecordStore records, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RateAsync(turnId, body, records, time, cancellationToken);
+        }
+        catch (StorageException)
+        {
+            return Problems.RatingNotTaken();
+        }
+    }
+
+    /// <summary>Checks and records a rating.</summary>
+    /// <exception cref="StorageException">Neither the database nor the spool takes it.</exception>
     public static async Task<Results<NoContent, ProblemHttpResult>> RateAsync(
         string turnId, RateBody body, RecordStore records, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -59,6 +59,13 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
         return transaction;
     }
 
+    /// <inheritdoc/>
+    public override bool ProveWritable(DbConnection connection, DbTransaction transaction)
+    {
+        connection.Execute("UPDATE schema_version SET version = version", transaction: transaction);
+        return true;
+    }
+
     /// <summary>
     /// Classes 22, data exception, 23, integrity constraint violation, and 42, syntax error or access rule violation:
     /// https://www.postgresql.org/docs/current/errcodes-appendix.html.

@@ -141,6 +141,10 @@ public abstract class RecordDatabase
         _isUpToDate = true;
     }
 
+    /// <summary>Writes what changes nothing, to see whether writing works: an empty transaction also succeeds on a full disk.</summary>
+    /// <returns>True.</returns>
+    public abstract bool ProveWritable(DbConnection connection, DbTransaction transaction);
+
     /// <summary>Begins a transaction that writes: one at a time of all processes, so that what is counted and numbered is counted in the order of the commits.</summary>
     public abstract DbTransaction BeginWriting(DbConnection connection);
 

@@ -21,6 +21,9 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer, Re
         return true;
     }, new SpooledRecord(turn, state, null), cancellationToken);
 
+    /// <summary>Holds a turn in memory that is answered although neither the database nor the spool takes it now.</summary>
+    public Task HoldTurnAsync(TurnRecord turn, StateRecord? state) => spool.HoldAsync(new SpooledRecord(turn, state, null));
+
     /// <summary>Records a rating; a second one replaces the first. While the database does not take it, it waits in the spool.</summary>
     /// <returns>False when there is no such turn.</returns>
     /// <exception cref="StorageException">Neither the database nor the spool takes it.</exception>

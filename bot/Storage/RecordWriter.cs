@@ -17,7 +17,7 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
     private readonly RecordDatabase _database;
     private readonly ILogger<RecordWriter> _log;
     private Task _loop = Task.CompletedTask;
-    private int _isAway;
+    private string? _whyNot;
     private bool _isPrepared;
 
     public RecordWriter(RecordDatabase database, ILogger<RecordWriter> log)
@@ -25,6 +25,9 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
         _database = database;
         _log = log;
     }
+
+    /// <summary>Why the last records were not taken; null when they were.</summary>
+    public string? WhyNot => Volatile.Read(ref _whyNot);
 
     /// <summary>Brings the records up to date.</summary>
     /// <exception cref="StartupException">They cannot be used, and were never there before.</exception>
@@ -38,7 +41,7 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
         {
             // It was there before: citizens get their answers, and what they get waits until it is back.
             _log.LogError(fault, "{Place} is away; answers go on, turns and ratings wait", _database.Place);
-            _isAway = 1;
+            _whyNot = fault.Message;
         }
         catch (StorageException fault)
         {
@@ -103,12 +106,12 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
             var results = new bool[batch.Count];
             for (var i = 0; i < batch.Count; i++) results[i] = batch[i].Write(connection, transaction);
             transaction.Commit();
-            if (Interlocked.Exchange(ref _isAway, 0) == 1) _log.LogInformation("{Place} takes records again", _database.Place);
+            if (Interlocked.Exchange(ref _whyNot, null) is not null) _log.LogInformation("{Place} takes records again", _database.Place);
             for (var i = 0; i < batch.Count; i++) batch[i].Done.SetResult(results[i]);
         }
         catch (Exception fault) when (IsOfDatabase(fault))
         {
-            if (Interlocked.Exchange(ref _isAway, 1) == 0) _log.LogError(fault, "{Place} takes no records", _database.Place);
+            if (Interlocked.Exchange(ref _whyNot, fault.Message) is null) _log.LogError(fault, "{Place} takes no records", _database.Place);
             if (fault is DbException) _database.Distrust();
             Fail(batch, new StorageException("The record was not written.", fault));
         }

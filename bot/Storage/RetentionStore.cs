@@ -5,6 +5,22 @@ namespace De06Assistant.Bot.Storage;
 /// <summary>Deletes what has been kept long enough, so that it cannot be read from the file either.</summary>
 public sealed class RetentionStore(RecordDatabase database, RecordWriter writer)
 {
+    /// <summary>When anything was last recorded; null when nothing was.</summary>
+    /// <exception cref="StorageException">The database is away.</exception>
+    public DateTimeOffset? LastRecord()
+    {
+        using var connection = database.Open();
+        var last = connection.ExecuteScalar<long?>(
+            """
+            SELECT MAX(at) FROM (
+              SELECT MAX(at) AS at FROM (SELECT at FROM turns ORDER BY number DESC LIMIT 1) AS t
+              UNION ALL SELECT MAX(at) FROM left_questions
+              UNION ALL SELECT MAX(at) FROM audit
+              UNION ALL SELECT MAX(at) FROM directline_conversations) AS latest
+            """);
+        return last is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    }
+
     /// <summary>Deletes left questions, audit entries and Direct Line conversations from before the given times and records how many, and nothing else of them.</summary>
     /// <returns>How many left questions, audit entries and conversations were deleted.</returns>
     public async Task<(int LeftQuestions, int AuditEntries, int DirectLine)> PurgeAsync(

@@ -24,10 +24,13 @@ public sealed class SignInAttempts(RecordWriter writer)
             now = now.ToUnixTimeMilliseconds(),
             oldest = (now - rule.Period).ToUnixTimeMilliseconds(),
             until = (now + rule.Period).ToUnixTimeMilliseconds(),
+            // A period more than can be, since the clocks of several machines differ.
+            farAhead = (now + rule.Period * 2).ToUnixTimeMilliseconds(),
             most = rule.MostFailures,
         };
+        // What lies far ahead was counted by a clock that has been put back since.
+        connection.Execute("DELETE FROM sign_in_attempts WHERE first_at <= @oldest OR first_at > @farAhead OR locked_until > @farAhead OR (locked_until > 0 AND locked_until <= @now)", values, transaction);
         if (subjects.Any(subject => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sign_in_attempts WHERE subject = @subject AND locked_until > @now", new { subject, values.now }, transaction) > 0)) return false;
-        connection.Execute("DELETE FROM sign_in_attempts WHERE first_at <= @oldest OR (locked_until > 0 AND locked_until <= @now)", values, transaction);
         foreach (var subject in subjects)
             connection.Execute(
                 "INSERT INTO sign_in_attempts(subject, failures, first_at, locked_until) VALUES(@subject, 1, @now, 0) ON CONFLICT(subject) DO UPDATE SET failures = sign_in_attempts.failures + 1",

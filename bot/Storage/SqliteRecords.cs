@@ -38,6 +38,14 @@ public sealed class SqliteRecords : RecordDatabase
     public override DbTransaction BeginWriting(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
     /// <inheritdoc/>
+    public override bool ProveWritable(DbConnection connection, DbTransaction transaction)
+    {
+        // Writes the first page anew.
+        connection.Execute($"PRAGMA user_version = {SchemaVersion}", transaction: transaction);
+        return true;
+    }
+
+    /// <inheritdoc/>
     public override StorageFault Kind(DbException fault) => (fault as SqliteException)?.SqliteErrorCode switch
     {
         TooBig or Constraint or Mismatch => StorageFault.OfRecord,

@@ -16,6 +16,9 @@ public sealed class ZaloMessageStore(RecordDatabase database, RecordWriter write
         recipient AS Recipient, attempts AS Attempts
         """;
 
+    /// <summary>Nothing is put off for longer: what is due later than that was put in line by a clock that has been put back since.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
     /// <summary>Whether an event has been answered, or is about to be.</summary>
     public bool IsKnown(string mark) => Scalar<long>("SELECT COUNT(*) FROM zalo_messages WHERE mark = @mark", new { mark }) > 0;
 
@@ -64,8 +67,8 @@ public sealed class ZaloMessageStore(RecordDatabase database, RecordWriter write
     {
         using var connection = database.Open();
         return [.. connection.Query<MessageRow>(
-            $"SELECT {Columns} FROM zalo_messages m WHERE {First} AND due_at <= @now ORDER BY number LIMIT @count",
-            new { now = now.ToUnixTimeMilliseconds(), count }).Select(row => new ZaloOutgoing(
+            $"SELECT {Columns} FROM zalo_messages m WHERE {First} AND (due_at <= @now OR due_at > @farAhead) ORDER BY number LIMIT @count",
+            new { now = now.ToUnixTimeMilliseconds(), farAhead = (now + LongestPause).ToUnixTimeMilliseconds(), count }).Select(row => new ZaloOutgoing(
                 row.Mark, row.UserKey, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.TurnId, row.Notice, row.AsksRating != 0, row.Recipient)
             { Number = row.Number, Attempts = (int)row.Attempts })];
     }

@@ -20,6 +20,12 @@ public static class IndexFolder
 
     internal static string LocalFile(string locality) => $"local-{locality}.seg";
 
+    internal static IEnumerable<string> LocalFiles(string folder) => Directory.EnumerateFiles(folder, LocalFile("*"));
+
+    /// <summary>What the files of a version look like from outside: another text when one of them is written anew.</summary>
+    public static string Stamp(string folder) => string.Join('\n', new DirectoryInfo(folder).EnumerateFiles()
+        .OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
+
     /// <summary>Moves a finished version into place, then switches the pointer to it: a reader sees the old or the new, never a part.</summary>
     /// <param name="root">The index folder.</param>
     /// <param name="finished">The folder with the finished files, on the same volume.</param>
@@ -28,7 +34,7 @@ public static class IndexFolder
     internal static string Publish(string root, string finished, string version)
     {
         var target = Path.Combine(root, version);
-        if (Directory.Exists(target)) Directory.Delete(finished, recursive: true);
+        if (Directory.Exists(target)) Repair(target, finished);
         else Directory.Move(finished, target);
 
         var pointer = Path.Combine(root, PointerFile);
@@ -41,6 +47,17 @@ public static class IndexFolder
         File.Move(next, pointer, overwrite: true);
         RemoveOld(root, keep: target);
         return target;
+    }
+
+    /// <summary>The same version is there already: what was damaged of it meanwhile is replaced, file by file, the rest left alone.</summary>
+    private static void Repair(string target, string finished)
+    {
+        foreach (var file in Directory.EnumerateFiles(finished))
+        {
+            var there = Path.Combine(target, Path.GetFileName(file));
+            if (!File.Exists(there) || !File.ReadAllBytes(there).AsSpan().SequenceEqual(File.ReadAllBytes(file))) File.Move(file, there, overwrite: true);
+        }
+        Directory.Delete(finished, recursive: true);
     }
 
     private static void RemoveOld(string root, string keep)

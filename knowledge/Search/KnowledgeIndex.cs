@@ -7,10 +7,12 @@ namespace De06Assistant.Knowledge.Search;
 public sealed class KnowledgeIndex : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Segment?>> _local = new(StringComparer.Ordinal);
+    private readonly Action<SegmentException>? _onDamage;
 
-    private KnowledgeIndex(string folder)
+    private KnowledgeIndex(string folder, Action<SegmentException>? onDamage)
     {
         Folder = folder;
+        _onDamage = onDamage;
         National = Segment.Open(Path.Combine(folder, IndexFolder.NationalFile));
         Lexicon = National.ReadJson(SectionKind.Lexicon, StoredJson.Readable.ContentLexicon);
         Replies = National.ReadJson(SectionKind.Replies, StoredJson.Readable.IReadOnlyListReplyTemplate);
@@ -75,11 +77,17 @@ public sealed class KnowledgeIndex : IDisposable
     /// <summary>Recognises other languages.</summary>
     public LanguageReader Languages { get; }
 
-    /// <summary>Opens the version folder <paramref name="folder"/>.</summary>
+    /// <summary>Opens the version folder <paramref name="folder"/>. The localities' segments are only checked, one after another.</summary>
+    /// <param name="folder">The version's folder.</param>
+    /// <param name="onDamage">Told of a locality's segment that was damaged after the index was opened, and before it was first asked for.</param>
     /// <exception cref="SegmentException">A segment is damaged or of another format.</exception>
-    public static KnowledgeIndex Open(string folder) => new(folder);
+    public static KnowledgeIndex Open(string folder, Action<SegmentException>? onDamage = null)
+    {
+        foreach (var path in IndexFolder.LocalFiles(folder)) Segment.Open(path).Dispose();
+        return new KnowledgeIndex(folder, onDamage);
+    }
 
-    /// <summary>The segment with the plan of a locality; null when it has none.</summary>
+    /// <summary>The segment with the plan of a locality; null when it has none, or it was damaged meanwhile.</summary>
     public Segment? LocalSegment(string locality) =>
         _local.GetOrAdd(locality, slug => new Lazy<Segment?>(() => OpenLocal(slug))).Value;
 
@@ -95,6 +103,14 @@ public sealed class KnowledgeIndex : IDisposable
         // Only known slugs become file names.
         if (Localities.BySlug(slug) is null) return null;
         var path = Path.Combine(Folder, IndexFolder.LocalFile(slug));
-        return File.Exists(path) ? Segment.Open(path) : null;
+        try
+        {
+            return File.Exists(path) ? Segment.Open(path) : null;
+        }
+        catch (SegmentException fault)
+        {
+            _onDamage?.Invoke(fault);
+            return null;
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace De06Assistant.Knowledge.Search;
 
 /// <summary>
 /// Multinomial logistic regression over TF-IDF of terms, trained when the index is built (<see cref="LinearModelTrainer"/>)
-/// and read straight from the mapped segment.
+/// and read straight from the segment.
 /// </summary>
 /// <remarks>
 /// Layout of the section: classes (u32), rows (u32), stride in floats (u32), bytes of class names (u32), crossed terms (u32), zero

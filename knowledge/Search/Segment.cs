@@ -12,17 +12,17 @@ using De06Assistant.Knowledge.Vietnamese;
 namespace De06Assistant.Knowledge.Search;
 
 /// <summary>
-/// An immutable segment, mapped from its file. Everything is checked at opening: magic, format version, checksum and
+/// An immutable segment, read from its file. Everything is checked at opening: magic, format version, checksum and
 /// the bounds of every section; reading afterwards needs no checks and copies nothing but the records it returns.
 /// </summary>
 public sealed class Segment : IDisposable
 {
-    private readonly MappedFile _file;
+    private readonly SegmentBytes _file;
     private readonly Dictionary<SectionKind, (int Offset, int Length)> _sections = [];
     private readonly StoredPassage?[] _passages;
     private readonly StoredTopic?[] _topics;
 
-    private Segment(MappedFile file, string path)
+    private Segment(SegmentBytes file, string path)
     {
         _file = file;
         ReadHeader(path);
@@ -39,10 +39,10 @@ public sealed class Segment : IDisposable
     /// <exception cref="SegmentException">It is damaged, cut short, or of a format that this version does not read.</exception>
     public static Segment Open(string path)
     {
-        MappedFile? file = null;
+        SegmentBytes? file = null;
         try
         {
-            file = new MappedFile(path);
+            file = new SegmentBytes(path);
             return new Segment(file, path);
         }
         catch (Exception fault) when (fault is not SegmentException)

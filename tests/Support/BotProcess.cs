@@ -33,6 +33,9 @@ public sealed class BotProcess : IAsyncDisposable
 
     public string Database => Path.Combine(Data, "records.db");
 
+    /// <summary>The process's id, for tools that look at it or set its limits.</summary>
+    public int Id => _process.Id;
+
     /// <summary>What the process has printed so far.</summary>
     public string Log
     {
@@ -52,7 +55,34 @@ public sealed class BotProcess : IAsyncDisposable
     /// <summary>Starts it again after it was killed: same data, same settings, same port.</summary>
     public Task<BotProcess> StartAgainAsync() => StartAsync(Data, Client.BaseAddress!.GetLeftPart(UriPartial.Authority), _settings);
 
+    /// <summary>Starts a bot and asks it to end (SIGTERM) as soon as it prints <paramref name="line"/>.</summary>
+    public static async Task<(int ExitCode, string Log)> StopDuringStartAsync(string data, string line, params (string Name, string Value)[] settings)
+    {
+        var (said, log) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new StringBuilder());
+        using var process = Run(data, "http://127.0.0.1:0", settings, log, printed =>
+        {
+            if (printed.Contains(line, StringComparison.Ordinal)) said.TrySetResult();
+        });
+        await said.Task.WaitAsync(Patience);
+        await SystemTool.RunAsync("kill", "-TERM", $"{process.Id}");
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return (process.ExitCode, log.ToString());
+    }
+
     private static async Task<BotProcess> StartAsync(string data, string urls, (string Name, string Value)[] settings)
+    {
+        var (log, address) = (new StringBuilder(), new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var process = Run(data, urls, settings, log, line =>
+        {
+            var at = line.IndexOf(AddressLine, StringComparison.Ordinal);
+            if (at >= 0) address.TrySetResult(new Uri(line[(at + AddressLine.Length)..]));
+        });
+        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The bot ended: " + log));
+        process.EnableRaisingEvents = true;
+        return new BotProcess(process, log, await address.Task.WaitAsync(Patience), data, settings);
+    }
+
+    private static Process Run(string data, string urls, (string Name, string Value)[] settings, StringBuilder log, Action<string> onLine)
     {
         var start = new ProcessStartInfo("dotnet", [Product.Assembly("bot", "De06Assistant.dll"), "--urls", urls])
         {
@@ -67,22 +97,17 @@ public sealed class BotProcess : IAsyncDisposable
         foreach (var (name, value) in settings) start.Environment[name] = value;
 
         var process = Process.Start(start)!;
-        var log = new StringBuilder();
-        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
-        process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The bot ended: " + log));
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new BotProcess(process, log, await address.Task.WaitAsync(Patience), data, settings);
+        return process;
 
         void Read(string? line)
         {
             if (line is null) return;
             lock (log) log.AppendLine(line);
-            var at = line.IndexOf(AddressLine, StringComparison.Ordinal);
-            if (at >= 0) address.TrySetResult(new Uri(line[(at + AddressLine.Length)..]));
+            onLine(line);
         }
     }
 
@@ -107,9 +132,16 @@ public sealed class BotProcess : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync()
     {
-        using (var signal = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await signal.WaitForExitAsync();
+        await SystemTool.RunAsync("kill", "-TERM", $"{_process.Id}");
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
+    }
+
+    /// <summary>Memory of the process that is no file, in bytes.</summary>
+    public async Task<long> MemoryAsync()
+    {
+        var line = (await File.ReadAllLinesAsync($"/proc/{_process.Id}/status")).First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) * 1024;
     }
 
     public async ValueTask DisposeAsync()

@@ -34,8 +34,9 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (Environment.IsPrivilegedProcess) await RunAsync("chown", User, _folder);
-        await RunAsync(AsUser("initdb", "-D", Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"));
+        if (Environment.IsPrivilegedProcess) await SystemTool.RunAsync("chown", User, _folder);
+        var initialize = AsUser("initdb", "-D", Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        await SystemTool.RunAsync(initialize[0], initialize[1..]);
         await StartAsync();
     }
 
@@ -60,11 +61,17 @@ public sealed class PostgresServer : IAsyncLifetime
     public async Task StopAsync()
     {
         // SIGINT is a fast shutdown; its own process ends its workers.
-        await RunAsync("kill", "-INT", $"{_process!.Id}");
+        await SystemTool.RunAsync("kill", "-INT", $"{_process!.Id}");
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
     }
+
+    /// <summary>Stops all its processes in the midst of what they do, as a machine that hangs: connections stay open and nothing answers.</summary>
+    public Task FreezeAsync() => SignalAllAsync("-STOP");
+
+    /// <summary>Lets them go on.</summary>
+    public Task ThawAsync() => SignalAllAsync("-CONT");
 
     /// <summary>A new, empty database.</summary>
     public async Task<string> CreateDatabaseAsync()
@@ -82,7 +89,11 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_process is not null) await StopAsync();
+        if (_process is not null)
+        {
+            await ThawAsync();
+            await StopAsync();
+        }
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -94,14 +105,13 @@ public sealed class PostgresServer : IAsyncLifetime
         return Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={User}", $"--regid={User}", "--init-groups", "--", .. command] : command;
     }
 
-    private static async Task RunAsync(params string[] program)
+    // The server itself first, so that it starts no more of them.
+    private async Task SignalAllAsync(string signal)
     {
-        using var process = Process.Start(StartInfo(program))!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
-        await output;
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException(error);
+        await SystemTool.RunAsync("kill", signal, $"{_process!.Id}");
+        var children = await File.ReadAllTextAsync($"/proc/{_process.Id}/task/{_process.Id}/children");
+        // One that has ended by itself is none any more.
+        foreach (var child in children.Split(' ', StringSplitOptions.RemoveEmptyEntries)) await SystemTool.TryAsync("kill", signal, child);
     }
 
     private static ProcessStartInfo StartInfo(string[] program) => new(program[0], program.Skip(1))

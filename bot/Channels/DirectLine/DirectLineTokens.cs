@@ -69,10 +69,11 @@ internal sealed class DirectLineTokens(DirectLineKey key, IOptions<AssistantOpti
             ValidAudience = purpose,
             IssuerSigningKey = new SymmetricSecurityKey(key.Bytes),
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-            ClockSkew = Skew,
+            // By the product's clock. When a token begins is not looked at: a clock that was put back would shut everyone out until it has caught up.
+            LifetimeValidator = (_, expires, _, _) => expires > time.GetUtcNow().UtcDateTime - Skew,
         });
         if (result is not { IsValid: true, SecurityToken: JsonWebToken token })
-            throw result.Exception is SecurityTokenExpiredException ? DirectLineException.TokenExpired() : DirectLineException.BadToken();
+            throw result.Exception is SecurityTokenInvalidLifetimeException ? DirectLineException.TokenExpired() : DirectLineException.BadToken();
         return new DirectLineToken(token.GetPayloadValue<string>(ConversationClaim))
         {
             User = token.TryGetPayloadValue<string>(UserClaim, out var user) ? user : null,

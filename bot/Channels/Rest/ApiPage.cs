@@ -42,7 +42,7 @@ internal sealed class ApiPage(
     {
         var started = Stopwatch.GetTimestamp();
         var (request, problem) = await rules.CheckAsync(body, cancellationToken);
-        var (status, answer) = problem is null ? (StatusCodes.Status200OK, (object)await turns.AskAsync(request!, cancellationToken)) : (problem.StatusCode, problem.ProblemDetails);
+        var (status, answer) = problem is null ? (StatusCodes.Status200OK, (object)await turns.AskAsync(request! with { MayBeHeld = true }, cancellationToken)) : (problem.StatusCode, problem.ProblemDetails);
         var tried = new { line = $"Trạng thái {status}, {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms", json = ApiReference.Pretty(answer) };
         var reference = await ReadAsync(cancellationToken);
         return Show(context, reference, Examples(reference), body, tried);

@@ -32,7 +32,7 @@ internal static class AskApi
         if (await limits.TurnAsync(context, body.ConversationId) is { } tooMany) return tooMany;
         var (request, problem) = await rules.CheckAsync(body, cancellationToken);
         if (problem is not null) return problem;
-        var reply = await turns.AskAsync(request!, cancellationToken);
+        var reply = await turns.AskAsync(request! with { MayBeHeld = true }, cancellationToken);
         return TypedResults.Ok(reply with { Notices = Notices(board, request!.Locality, reply.Locality) });
     }
 

@@ -61,7 +61,8 @@ internal sealed class ZaloTokens(ZaloApi api, ZaloKeys keys, ZaloTokenStore stor
             if (_isUnsaved) await SaveAsync();
             var now = time.GetUtcNow();
             if (_tokens.ExpiresAt - now > spare) return _tokens;
-            if (now >= NextAttempt) await RefreshAsync(_tokens);
+            // Further ahead than any pause is long: the clock was put back.
+            if (now >= NextAttempt || NextAttempt - now > PauseAfterRefusal) await RefreshAsync(_tokens);
             return _tokens.ExpiresAt - now > Spare ? _tokens : null;
         }
         finally

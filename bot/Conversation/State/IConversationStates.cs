@@ -15,6 +15,9 @@ internal interface IConversationStates
     /// <exception cref="StorageException">The turn could not be written.</exception>
     Task<bool> RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken);
 
+    /// <summary>Holds in memory a turn that was answered although it cannot be recorded now; with its state, where that is recorded with it.</summary>
+    Task HoldAsync(TurnRecord turn, ConversationState state);
+
     /// <summary>Forgets a conversation, where its state lies elsewhere than in the records.</summary>
     Task ForgetAsync(string conversation, CancellationToken cancellationToken);
 }

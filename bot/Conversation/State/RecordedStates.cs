@@ -9,8 +9,12 @@ internal sealed class RecordedStates(RecordStore records, TimeProvider time) : I
         Task.FromResult(StateText.Read(records.State(conversation), time.GetUtcNow()));
 
     public Task<bool> RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken) =>
-        records.AddTurnAsync(turn, new StateRecord(StateText.Write(state), state.At - StateText.Longest), cancellationToken);
+        records.AddTurnAsync(turn, Written(state), cancellationToken);
+
+    public Task HoldAsync(TurnRecord turn, ConversationState state) => records.HoldTurnAsync(turn, Written(state));
 
     // Erased with its conversation, in one transaction (ErasureStore).
     public Task ForgetAsync(string conversation, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static StateRecord Written(ConversationState state) => new(StateText.Write(state), state.At - StateText.Longest);
 }

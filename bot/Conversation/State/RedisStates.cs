@@ -17,10 +17,19 @@ internal sealed class RedisStates(RecordStore records, RedisLink redis, TimeProv
     public async Task<bool> RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken)
     {
         if (!await records.AddTurnAsync(turn, null, cancellationToken)) return false;
-        await redis.TryAsync(database => database.StringSetAsync(KeyPrefix + turn.ConversationId, StateText.Write(state), StateText.SilenceOf(state.Channel)), cancellationToken);
+        await SetAsync(turn, state, cancellationToken);
         return true;
+    }
+
+    public async Task HoldAsync(TurnRecord turn, ConversationState state)
+    {
+        await records.HoldTurnAsync(turn, null);
+        await SetAsync(turn, state, CancellationToken.None);
     }
 
     /// <summary>Where Redis is away the state, which holds no words of the citizen, goes with the silence.</summary>
     public Task ForgetAsync(string conversation, CancellationToken cancellationToken) => redis.TryAsync(database => database.KeyDeleteAsync(KeyPrefix + conversation), cancellationToken);
+
+    private Task SetAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken) =>
+        redis.TryAsync(database => database.StringSetAsync(KeyPrefix + turn.ConversationId, StateText.Write(state), StateText.SilenceOf(state.Channel)), cancellationToken);
 }

@@ -7,6 +7,7 @@ public sealed class LimitsOptions
     private const int MostConnectionsEver = 1_000_000;
     private const int LongestHeaderTime = 120;
     private const int MostBytesPerSecond = 100_000;
+    private const int LongestStall = 3600;
 
     /// <summary>Questions a minute in one conversation.</summary>
     /// <value>60</value>
@@ -40,6 +41,10 @@ public sealed class LimitsOptions
     /// <value>240</value>
     public int BytesPerSecond { get; set; } = 240;
 
+    /// <summary>Seconds for which a client may take nothing at all of what is sent to it. Only on Linux; elsewhere <see cref="BytesPerSecond"/> alone counts.</summary>
+    /// <value>30</value>
+    public int StallSeconds { get; set; } = 30;
+
     /// <summary>What is wrong, a line each.</summary>
     internal IEnumerable<string> Faults() =>
     [
@@ -51,6 +56,7 @@ public sealed class LimitsOptions
         .. Fault(nameof(Connections), Connections, 0, MostConnectionsEver),
         .. Fault(nameof(HeaderSeconds), HeaderSeconds, 1, LongestHeaderTime),
         .. Fault(nameof(BytesPerSecond), BytesPerSecond, 0, MostBytesPerSecond),
+        .. Fault(nameof(StallSeconds), StallSeconds, 0, LongestStall),
     ];
 
     private static IEnumerable<string> Fault(string name, int value, int least, int most)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.Hosting.Limits;
@@ -17,6 +18,8 @@ internal static class LimitsSetup
         services.AddSingleton<SharedBuckets>();
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<CitizenLimits>();
+        services.AddOptions<SocketTransportOptions>().Configure<IServiceProvider>((sockets, provider) =>
+            sockets.CreateBoundListenSocket = address => Stalling.Bind(address, provider.GetRequiredService<IOptions<AssistantOptions>>().Value.Limits.StallSeconds));
         return services;
     }
 

@@ -8,24 +8,22 @@ namespace De06Assistant.Bot.Storage.Spool;
 /// is no more. Each record counts once, however often it is delivered: a file is deleted only when all of it is committed, and
 /// a process that ends in between delivers it again.
 /// </summary>
-internal sealed class SpoolDelivery(RecordSpool spool, RecordWriter writer, TimeProvider time, ILogger<SpoolDelivery> log) : BackgroundService
+internal sealed class SpoolDelivery(RecordSpool spool, RecordWriter writer, RecordDatabase database, TimeProvider time, ILogger<SpoolDelivery> log) : BackgroundService
 {
     private const int RecordsAtOnce = 200;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    private bool _hasWarned;
 
     /// <summary>Delivers all that can be delivered.</summary>
     /// <exception cref="StorageException">The database does not take it yet; the rest goes on waiting.</exception>
     public async Task DeliverAsync(CancellationToken cancellationToken)
     {
+        // Asked first, so that a long outage does not begin a new file each time; also when nothing waits, so that it is known that all is well again.
+        if (spool.IsWaiting || writer.WhyNot is not null) await writer.WriteAsync(database.ProveWritable, cancellationToken);
         if (spool.IsWaiting)
         {
-            // Asked first, so that a long outage does not begin a new file each time.
-            await writer.WriteAsync((_, _) => true, cancellationToken);
-            while (await spool.OldestAsync(cancellationToken) is { } segment)
-            {
-                await DeliverAsync(segment, cancellationToken);
-                await spool.RemoveAsync(segment);
-            }
+            while (await DeliverNextAsync(cancellationToken)) { }
             log.LogInformation("What waited for the database is delivered");
         }
         foreach (var path in SpoolFolder.Waiting(spool.Root))
@@ -53,6 +51,35 @@ internal sealed class SpoolDelivery(RecordSpool spool, RecordWriter writer, Time
         }
     }
 
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await spool.SettleAsync();
+        }
+        catch (StorageException fault)
+        {
+            log.LogError(fault, "{Count} turns that were answered are lost: neither the database nor the disk took them", spool.HeldCount + spool.LostCount);
+        }
+    }
+
+    /// <returns>False when nothing waits any more.</returns>
+    private async Task<bool> DeliverNextAsync(CancellationToken cancellationToken)
+    {
+        if (await spool.OldestAsync(cancellationToken) is { } segment)
+        {
+            await DeliverAsync(segment, cancellationToken);
+            await spool.RemoveAsync(segment);
+            return true;
+        }
+        var held = spool.Held();
+        foreach (var part in held.Chunk(RecordsAtOnce)) await DeliverAsync(part, cancellationToken);
+        spool.Release(held);
+        return held.Count > 0;
+    }
+
     private async Task TryDeliverAsync(CancellationToken cancellationToken)
     {
         try
@@ -62,11 +89,18 @@ internal sealed class SpoolDelivery(RecordSpool spool, RecordWriter writer, Time
         catch (StorageException)
         {
             // The writer says why.
+            Warn();
         }
         catch (IOException fault)
         {
             log.LogError(fault, "The spool cannot be read");
         }
+    }
+
+    private void Warn()
+    {
+        if (!_hasWarned && spool.HeldCount > 0) log.LogError("Neither the database nor the spool takes anything; answers go on and are in memory only, ratings are refused");
+        _hasWarned = spool.HeldCount > 0;
     }
 
     private async Task DeliverAsync(string segment, CancellationToken cancellationToken)
@@ -97,10 +131,10 @@ internal sealed class SpoolDelivery(RecordSpool spool, RecordWriter writer, Time
         }
     }
 
-    private static void Deliver(DbConnection connection, DbTransaction transaction, SpooledRecord record)
+    private void Deliver(DbConnection connection, DbTransaction transaction, SpooledRecord record)
     {
         if (record.Turn is { } turn) Deliver(connection, transaction, turn, record.State);
-        if (record.Rating is { } rating) Deliver(connection, transaction, rating);
+        if (record.Rating is { } rating) Deliver(connection, transaction, rating, time.GetUtcNow());
     }
 
     private static void Deliver(DbConnection connection, DbTransaction transaction, TurnRecord turn, StateRecord? state)
@@ -112,10 +146,11 @@ internal sealed class SpoolDelivery(RecordSpool spool, RecordWriter writer, Time
         if (EarlyRatings.Take(connection, transaction, turn.Id) is { } early) RecordRows.SetRating(connection, transaction, early);
     }
 
-    private static void Deliver(DbConnection connection, DbTransaction transaction, RatingRecord rating)
+    private static void Deliver(DbConnection connection, DbTransaction transaction, RatingRecord rating, DateTimeOffset now)
     {
         var given = connection.ExecuteScalar<long?>("SELECT at FROM ratings WHERE turn_id = @TurnId", new { rating.TurnId }, transaction);
-        if (given > rating.At.ToUnixTimeMilliseconds()) return;
+        // Unless it was given in the future: by a clock that has been put back since.
+        if (given > rating.At.ToUnixTimeMilliseconds() && given <= now.ToUnixTimeMilliseconds()) return;
         if (!RecordRows.SetRating(connection, transaction, rating)) EarlyRatings.Keep(connection, transaction, rating);
     }
 }

@@ -69,19 +69,20 @@ internal sealed class SpoolFolder : IDisposable
     {
         if (_active?.Length > LargestSegment) Close();
         var line = record.ToLine();
+        _active ??= Create();
+        var place = new SpoolPlace(_active.Name, _active.Position, line.Length);
         try
         {
-            _active ??= Create();
-            var place = new SpoolPlace(_active.Name, _active.Position, line.Length);
             _active.Write(line);
             _active.Flush(flushToDisk: true);
             Bytes += line.Length;
             return place;
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or ArgumentOutOfRangeException)
         {
-            // What is half written ends the file; the next record begins a new one.
-            Close();
+            CutOff(place);
+            // How the platform says that a file may not grow (EFBIG): by the file system, or by a limit of the process.
+            if (fault is ArgumentOutOfRangeException) throw new IOException(fault.Message, fault);
             throw;
         }
     }
@@ -131,6 +132,24 @@ internal sealed class SpoolFolder : IDisposable
     private static IEnumerable<ReadOnlyMemory<byte>> Lines(byte[] bytes)
     {
         for (int from = 0, end; (end = Array.IndexOf(bytes, (byte)'\n', from)) >= 0; from = end + 1) yield return bytes.AsMemory(from..end);
+    }
+
+    /// <summary>
+    /// Takes back what is half written: on a full disk each attempt would leave a file behind. Where even that fails it ends the
+    /// file, and the next record begins a new one.
+    /// </summary>
+    private void CutOff(SpoolPlace place)
+    {
+        try
+        {
+            _active!.SetLength(place.Offset);
+            if (place.Offset == 0) File.Delete(place.Segment);
+        }
+        catch (IOException)
+        {
+            Bytes += new FileInfo(place.Segment).Length - place.Offset;
+        }
+        Close();
     }
 
     private FileStream Create()

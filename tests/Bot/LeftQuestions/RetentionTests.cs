@@ -3,6 +3,7 @@ using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -41,12 +42,60 @@ public sealed class RetentionTests
         SqliteConnection.ClearAllPools();
     }
 
+    [Fact]
+    public async Task Run_ClockPutAYearAhead_DeletesNothingUntilItHasStoodForADay()
+    {
+        using var folder = new TemporaryFolder();
+        var time = new ManualTime(Start);
+        var database = new SqliteRecords(folder.File("records.db"));
+        await using (var writer = new RecordWriter(database, NullLogger<RecordWriter>.Instance))
+        {
+            await writer.StartAsync(CancellationToken.None);
+            var (questions, log) = (new LeftQuestionStore(database, writer), new LogOf<Retention>());
+            Assert.True(await questions.AddAsync(Question("A", Start.AddDays(-1)), CancellationToken.None));
+            using var retention = new Retention(new RetentionStore(database, writer), Options.Create(new AssistantOptions()), time, log);
+            await retention.StartAsync(CancellationToken.None);
+            await time.TimerIsSet.Task;
+            time.Advance(TimeSpan.FromDays(365));
+            await UntilAsync(() => log.Lines.Any(line => line.Contains("nothing is deleted today", StringComparison.Ordinal)));
+            Assert.NotNull(questions.ByCode("A"));
+            // It was right after all.
+            time.Advance(TimeSpan.FromDays(1));
+            await UntilAsync(() => questions.ByCode("A") is null);
+            await retention.StopAsync(CancellationToken.None);
+        }
+        SqliteConnection.ClearAllPools();
+    }
+
     private static LeftQuestionRecord Question(string code, DateTimeOffset at) => new(code, code, null, at, "2026-08-24", null, null, null, "api", "câu hỏi", null);
 
     private static async Task UntilAsync(Func<bool> condition)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!condition()) await Task.Delay(20, patience.Token);
+    }
+
+    /// <summary>What was logged.</summary>
+    private sealed class LogOf<T> : ILogger<T>
+    {
+        private readonly List<string> _lines = [];
+
+        public IReadOnlyList<string> Lines
+        {
+            get
+            {
+                lock (_lines) return [.. _lines];
+            }
+        }
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (_lines) _lines.Add(formatter(state, exception));
+        }
     }
 
     /// <summary>A clock that moves only when told, with the one timer that is set on it.</summary>

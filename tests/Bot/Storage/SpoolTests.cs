@@ -193,7 +193,7 @@ public sealed class SpoolTests(PostgresServer server)
 
         public async Task DeliverAsync()
         {
-            using var delivery = new SpoolDelivery(Spool, Writer, TimeProvider.System, NullLogger<SpoolDelivery>.Instance);
+            using var delivery = new SpoolDelivery(Spool, Writer, _database, TimeProvider.System, NullLogger<SpoolDelivery>.Instance);
             await delivery.DeliverAsync(CancellationToken.None);
         }
 
