@@ -1,31 +1,25 @@
 using De06Assistant.Bot.Conversation;
-using De06Assistant.Bot.Storage;
+using De06Assistant.Bot.Operations;
 using De06Assistant.Bot.Storage.Spool;
 
 namespace De06Assistant.Bot.Hosting;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can answer and keep what it answers, or why not. Without its database it
-/// still can ("degraded"): taken out of service by all load balancers at once, nobody would answer.
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can answer and keep what it answers, or why not. Without its database, its
+/// Redis or a fresh index it still can ("degraded"): taken out of service by all load balancers at once, nobody would answer.
 /// </summary>
 internal static class Health
 {
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).ExcludeFromDescription();
-        app.MapGet("/health/ready", Ready).ExcludeFromDescription();
+        app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
     }
 
-    private static IResult Ready(LiveIndex index, RecordDatabase database, RecordSpool spool)
+    private static async Task<IResult> ReadyAsync(Readiness readiness, LiveIndex index, RecordSpool spool, CancellationToken cancellationToken)
     {
-        var reasons = new List<string>();
-        if (index.Version is null) reasons.Add("chưa có chỉ mục");
-        if (database.WhyNot() is { } why)
-        {
-            if (spool.IsFull) reasons.Add("chỗ giữ tạm trên máy này đã đầy");
-            reasons.Add("không ghi được dữ liệu: " + why);
-        }
-        if (index.Version is null || spool.IsFull) return Results.Json(new { status = "notReady", reasons }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        var reasons = await readiness.ReasonsAsync(cancellationToken);
+        if (!readiness.CanAnswer) return Results.Json(new { status = "notReady", reasons }, statusCode: StatusCodes.Status503ServiceUnavailable);
         return Results.Ok(new { status = reasons.Count == 0 ? "ready" : "degraded", contentVersion = index.Version, waitingBytes = spool.IsWaiting ? spool.Bytes : 0, reasons });
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using De06Assistant.Bot.Operations.Logs;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Bot.Storage.Backup;
 using De06Assistant.Knowledge.Search;
@@ -25,17 +26,7 @@ internal static class ProductHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
         });
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffzzz ";
-        });
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-        // At lower levels it tells of each message, and a message holds what was asked.
-        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
-        // Says at each new key that it lies unencrypted; the folder is the process's own.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.AddLogs();
         return builder;
     }
 
@@ -60,15 +51,24 @@ internal static class ProductHost
         // Before the host starts, which would show a fault with all its calls where one line says what to do.
         app.Services.GetRequiredService<RecordWriter>().Prepare();
         await app.StartAsync();
-        PrintAddresses(app);
+        if (LogSetup.IsJson(app.Configuration)) LogAddresses(app);
+        else PrintAddresses(app);
         await app.WaitForShutdownAsync();
         return ExitCode.Done;
+    }
+
+    private static ICollection<string> Addresses(WebApplication app) => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+
+    /// <summary>A program that reads the log expects JSON in each line.</summary>
+    private static void LogAddresses(WebApplication app)
+    {
+        foreach (var address in Addresses(app)) app.Logger.LogInformation("Trợ lý Đề án 06 đang chạy tại {Address}", address);
     }
 
     private static void PrintAddresses(WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value;
-        foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
+        foreach (var address in Addresses(app))
         {
             Console.WriteLine($"Trợ lý Đề án 06 đang chạy tại {address}");
             Console.WriteLine($"  trang hỏi đáp      {address}/");

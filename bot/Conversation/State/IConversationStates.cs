@@ -15,6 +15,9 @@ internal interface IConversationStates
     /// <exception cref="StorageException">The turn could not be written.</exception>
     Task<bool> RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken);
 
+    /// <summary>Why the place cannot be reached now; null when it can, or when it is that of the records, which are looked at themselves.</summary>
+    Task<string?> WhyNotAsync(CancellationToken cancellationToken);
+
     /// <summary>Forgets a conversation, where its state lies elsewhere than in the records.</summary>
     Task ForgetAsync(string conversation, CancellationToken cancellationToken);
 }

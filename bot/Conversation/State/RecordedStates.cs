@@ -11,6 +11,8 @@ internal sealed class RecordedStates(RecordStore records, TimeProvider time) : I
     public Task<bool> RecordAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken) =>
         records.AddTurnAsync(turn, new StateRecord(StateText.Write(state), state.At - StateText.Longest), cancellationToken);
 
+    public Task<string?> WhyNotAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     // Erased with its conversation, in one transaction (ErasureStore).
     public Task ForgetAsync(string conversation, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Operations.Telemetry;
 using De06Assistant.Bot.Storage;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -37,6 +38,9 @@ internal sealed class RedisStates(RecordStore records, IOptions<AssistantOptions
     /// <summary>Where Redis is away the state, which holds no words of the citizen, goes with the silence.</summary>
     public Task ForgetAsync(string conversation, CancellationToken cancellationToken) => TryAsync(redis => redis.KeyDeleteAsync(KeyPrefix + conversation), cancellationToken);
 
+    public async Task<string?> WhyNotAsync(CancellationToken cancellationToken) =>
+        await TryAsync(async redis => (await redis.PingAsync()).ToString(), cancellationToken) is null ? "Redis không trả lời" : null;
+
     public async ValueTask DisposeAsync()
     {
         if (_connection is not null) await _connection.CloseAsync();
@@ -55,6 +59,7 @@ internal sealed class RedisStates(RecordStore records, IOptions<AssistantOptions
         }
         catch (Exception fault) when (fault is RedisException or TimeoutException or ObjectDisposedException)
         {
+            Measures.Failed(FaultKind.Redis);
             if (Interlocked.Exchange(ref _isAway, 1) == 0) log.LogWarning("Redis is away, answers go on without context: {Reason}", fault.Message.Split('\n')[0]);
             return default;
         }

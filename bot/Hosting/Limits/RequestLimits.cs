@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using De06Assistant.Bot.Operations.Telemetry;
 
 namespace De06Assistant.Bot.Hosting.Limits;
 
@@ -19,6 +20,7 @@ internal sealed class RequestLimits : IDisposable
         if (rule.Permits == 0) return new ValueTask<TimeSpan?>((TimeSpan?)null);
         using var lease = _buckets.AttemptAcquire(new Subject(rule, subject));
         if (lease.IsAcquired) return new ValueTask<TimeSpan?>((TimeSpan?)null);
+        Measures.Refused(rule.Name);
         return new ValueTask<TimeSpan?>(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : rule.Window);
     }
 

@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Conversation;
+using De06Assistant.Bot.Operations.Telemetry;
 using De06Assistant.Knowledge.Authoring;
 
 namespace De06Assistant.Bot.Staff.Content;
@@ -59,7 +60,11 @@ internal sealed class IndexRebuild(ContentIndexing indexing, LiveIndex live, Own
 
     private void Step(string what) => Change(progress => progress with { Steps = [.. progress.Steps, what] });
 
-    private void End(string? failure, IReadOnlyList<Finding> errors) => Change(progress => progress with { EndedAt = time.GetUtcNow(), Failure = failure, Errors = errors });
+    private void End(string? failure, IReadOnlyList<Finding> errors)
+    {
+        if (failure is not null) Measures.Failed(FaultKind.Index);
+        Change(progress => progress with { EndedAt = time.GetUtcNow(), Failure = failure, Errors = errors });
+    }
 
     private void Change(Func<RebuildProgress, RebuildProgress> change)
     {
