@@ -82,7 +82,7 @@ public sealed class BotProcess : IAsyncDisposable
             if (line is null) return;
             lock (log) log.AppendLine(line);
             var at = line.IndexOf(AddressLine, StringComparison.Ordinal);
-            if (at >= 0) address.TrySetResult(new Uri(line[(at + AddressLine.Length)..]));
+            if (at >= 0) address.TrySetResult(new Uri(line[(at + AddressLine.Length)..].Split('"')[0]));
         }
     }
 

@@ -60,10 +60,13 @@ internal sealed class RedisStates(RecordStore records, IOptions<AssistantOptions
         catch (Exception fault) when (fault is RedisException or TimeoutException or ObjectDisposedException)
         {
             Measures.Failed(FaultKind.Redis);
-            if (Interlocked.Exchange(ref _isAway, 1) == 0) log.LogWarning("Redis is away, answers go on without context: {Reason}", fault.Message.Split('\n')[0]);
+            if (Interlocked.Exchange(ref _isAway, 1) == 0) log.LogWarning("Redis is away, answers go on without context: {Reason}", Reason(fault));
             return default;
         }
     }
+
+    /// <summary>The library's own messages repeat the command, and in it the identifier of the conversation, which is its key.</summary>
+    private static string Reason(Exception fault) => (fault as RedisConnectionException)?.FailureType.ToString() ?? fault.GetType().Name;
 
     private async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal static class ClockCheck
     {
         var now = patient.Time.GetUtcNow();
         var readable = VietnamTime.ReadableInstant(VietnamTime.Local(now)) + " (giờ Việt Nam)";
-        var built = new DateTimeOffset(File.GetLastWriteTimeUtc(typeof(ClockCheck).Assembly.Location), TimeSpan.Zero);
+        var built = new DateTimeOffset(File.GetLastWriteTimeUtc(Path.Combine(AppContext.BaseDirectory, "De06Assistant.dll")), TimeSpan.Zero);
         if (now < built - MostAhead) return [Subject.Broken($"đang là {readable}, trước cả lúc chương trình được dựng", ToMend)];
         if (patient.Records.State?.ServerTime is { } server && (server - now).Duration() > MostAhead)
             return [Subject.Look($"đang là {readable}, lệch {(server - now).Duration().TotalSeconds:0} giây so với máy chủ cơ sở dữ liệu", ToMend)];

@@ -41,7 +41,7 @@ internal static class DoctorCommand
         // A file that is no JSON, or a word where a number has to be: nothing else can be looked at before.
         catch (Exception fault) when (fault is InvalidDataException or FormatException or InvalidOperationException)
         {
-            return [SettingsCheck.Subject.Broken($"không đọc được: {fault.InnerException?.Message ?? fault.Message}", "Sửa trong appsettings.json hoặc biến môi trường rồi khám lại; các mục khác chưa kiểm được.")];
+            return [SettingsCheck.Subject.Broken($"không đọc được: {fault.Message}{(fault.InnerException is { } cause ? " " + cause.Message : "")}", "Sửa trong appsettings.json hoặc biến môi trường rồi khám lại; các mục khác chưa kiểm được.")];
         }
     }
 

@@ -43,8 +43,8 @@ internal static class IndexCheck
         if (!indexing.HasContent) return Subject.Good(found + "; không có nội dung trên máy này để đối chiếu");
         if (indexing.IsCurrent(index)) return Subject.Good(found + "; khớp với nội dung");
         return Fault(indexing) is { } fault
-            ? Subject.Look($"{found}; nội dung đã sửa sau đó nhưng {fault}, nên chỉ mục cũ vẫn phục vụ", "Chạy \"indexer check\" để xem mọi lỗi, sửa rồi lập lại chỉ mục.")
-            : Subject.Look($"{found}; nội dung đã sửa sau khi lập", ToBuild);
+            ? Subject.Look($"{found}; nội dung hoặc chương trình đã đổi sau đó nhưng {fault}, nên chỉ mục cũ vẫn phục vụ", "Chạy \"indexer check\" để xem mọi lỗi, sửa rồi lập lại chỉ mục.")
+            : Subject.Look($"{found}; nội dung hoặc chương trình đã đổi sau khi lập", ToBuild);
     }
 
     private static IEnumerable<Diagnosis> Locality(KnowledgeIndex index, AssistantOptions options)

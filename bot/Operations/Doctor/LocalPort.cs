@@ -6,7 +6,7 @@ namespace De06Assistant.Bot.Operations.Doctor;
 /// <summary>Whether a port can be listened on, and what answers where it is taken.</summary>
 internal static class LocalPort
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Why it cannot; null when it can. It is listened on for a moment.</summary>
     public static SocketError? WhyNot(IPAddress address, int port)

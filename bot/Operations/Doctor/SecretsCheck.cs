@@ -6,7 +6,8 @@ namespace De06Assistant.Bot.Operations.Doctor;
 /// <summary>The secrets: those that something needs and that are not set, and those that lie in a file.</summary>
 internal static class SecretsCheck
 {
-    private const string Files = "Tạo bằng: openssl rand -base64 32, rồi đặt cùng một khóa trên mọi máy.";
+    private const string Redis = "State:Redis";
+    private const string ToMake = "Tạo bằng: openssl rand -base64 32, rồi đặt cùng một khóa trên mọi máy.";
 
     private static readonly string[] Secret =
     [
@@ -42,17 +43,22 @@ internal static class SecretsCheck
     {
         if (options.Storage.Provider != StorageOptions.InPostgres && options.State.Provider != StateOptions.InRedis) yield break;
         if (options.DirectLine.IsOpen && string.IsNullOrEmpty(options.DirectLine.SigningKey))
-            yield return Subject.Look("không có Assistant__DirectLine__SigningKey: nếu chạy nhiều máy, mã truy cập của máy này không dùng được ở máy kia", Files);
+            yield return Subject.Look("không có Assistant__DirectLine__SigningKey: nếu chạy nhiều máy, mã truy cập của máy này không dùng được ở máy kia", ToMake);
         if (!string.IsNullOrEmpty(options.ChannelService.AppId) && string.IsNullOrEmpty(options.ChannelService.NameKey))
-            yield return Subject.Look("không có Assistant__ChannelService__NameKey: nếu chạy nhiều máy, mỗi máy nhận một cuộc trò chuyện thành một cuộc khác", Files);
+            yield return Subject.Look("không có Assistant__ChannelService__NameKey: nếu chạy nhiều máy, mỗi máy nhận một cuộc trò chuyện thành một cuộc khác", ToMake);
         if (options.Storage.Provider == StorageOptions.InPostgres && string.IsNullOrEmpty(options.LeftQuestions.Key))
-            yield return Subject.Look("không có Assistant__LeftQuestions__Key: khóa phiên của cán bộ nằm trong PostgreSQL mà không được che", Files);
+            yield return Subject.Look("không có Assistant__LeftQuestions__Key: khóa phiên của cán bộ nằm trong PostgreSQL mà không được che", ToMake);
     }
 
     private static IEnumerable<Diagnosis> InFiles(IConfigurationRoot configuration)
     {
-        var written = Secret.Where(name => configuration.Providers.OfType<JsonConfigurationProvider>().Any(file => file.TryGet($"{AssistantOptions.Section}:{name}", out var value) && !string.IsNullOrEmpty(value))).ToList();
+        var files = configuration.Providers.OfType<JsonConfigurationProvider>().ToList();
+        var written = Secret.Where(name => files.Any(file => Written(file, name) is { Length: > 0 })).ToList();
+        // Only a password in it is a secret.
+        if (files.Any(file => Written(file, Redis)?.Contains("password=", StringComparison.OrdinalIgnoreCase) == true)) written.Add(Redis);
         if (written.Count > 0)
             yield return Subject.Look($"{string.Join(", ", written)} được ghi trong tệp cài đặt", "Nên chuyển sang biến môi trường; nếu để trong tệp thì chỉ người dùng của dịch vụ được đọc tệp đó.");
     }
+
+    private static string? Written(JsonConfigurationProvider file, string name) => file.TryGet($"{AssistantOptions.Section}:{name}", out var value) ? value : null;
 }
