@@ -1,5 +1,3 @@
-using De06Assistant.Bot.Hosting;
-
 namespace De06Assistant.Bot.Operations.Doctor;
 
 /// <summary>The data folder: whether it takes files, how much, and whether anything waits in its spool.</summary>

@@ -1,6 +1,5 @@
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
-using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
 using Microsoft.Extensions.Options;
 

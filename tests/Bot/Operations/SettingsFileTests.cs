@@ -22,7 +22,7 @@ public sealed class SettingsFileTests : IDisposable
             """
             { "Asistant": { "Locality": "x" }, "_ghi chú": "", "Assistant": { "Metrics": { "ApiKey": "khoa-trong-tep-0123456789", "Apikeys": "x" }, "State": { "Redis": "may:6379,password=x" }, "TrustedProxies": [ "10.0.0.5" ] } }
             """));
-        Assert.Equal(["Asistant", "Assistant:Metrics:Apikeys"], SettingsCheck.Run(patient).Select(finding => finding.Found.Split(' ', ',')[4]));
+        Assert.Equal(["Asistant", "Assistant:Metrics:Apikeys"], SettingsCheck.Run(patient).Select(finding => finding.Found.Split(' ', ',')[5]));
         var secret = Assert.Single(SecretsCheck.Run(patient));
         Assert.Equal(Verdict.Look, secret.Verdict);
         Assert.StartsWith("Metrics:ApiKey, State:Redis được ghi trong tệp", secret.Found, StringComparison.Ordinal);
