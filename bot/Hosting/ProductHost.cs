@@ -15,6 +15,7 @@ internal static class ProductHost
     /// <summary>Where the bot listens when nothing else is said: loopback only.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5006";
 
+    private const string WithoutWebPart = "Chưa có phần web (cần Node: cd bot/web && npm ci && npm run build); trang / dùng bản không cần JavaScript.";
     private const long MaxRequestBytes = 64 * 1024;
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
@@ -63,7 +64,10 @@ internal static class ProductHost
     private static void LogAddresses(WebApplication app)
     {
         foreach (var address in Addresses(app)) app.Logger.LogInformation("Trợ lý Đề án 06 đang chạy tại {Address}", address);
+        if (!HasWebPart(app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value)) app.Logger.LogWarning("{Advice}", WithoutWebPart);
     }
+
+    private static bool HasWebPart(AssistantOptions options) => File.Exists(Path.Combine(options.WebPath, Pages.IndexPage));
 
     private static void PrintAddresses(WebApplication app)
     {
@@ -79,7 +83,6 @@ internal static class ProductHost
             Console.WriteLine($"  tài liệu API       {address}/api");
             if (options.Mcp.Enabled) Console.WriteLine($"  công cụ cho AI (MCP) {address}/mcp");
         }
-        if (!File.Exists(Path.Combine(options.WebPath, Pages.IndexPage)))
-            Console.WriteLine("Chưa có phần web (cần Node: cd bot/web && npm ci && npm run build); trang / dùng bản không cần JavaScript.");
+        if (!HasWebPart(options)) Console.WriteLine(WithoutWebPart);
     }
 }

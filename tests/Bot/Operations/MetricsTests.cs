@@ -40,6 +40,7 @@ public sealed class MetricsTests(MetricsTests.MeasuredBot measured) : IClassFixt
         Assert.Equal(found.Sum("assistant_turns_total"), found.Sum("assistant_turn_duration_seconds_count"));
         Assert.Equal((1, 1), (found.Sum("assistant_ratings_total", ("score", "4")), found.Sum("assistant_ratings_total")));
         Assert.Equal(1, found.Sum("assistant_left_questions_total"));
+        Assert.True(found.Sum("assistant_faults_total", ("kind", "redis")) >= 1);
         Assert.Equal(1, found.Sum("assistant_refusals_total", ("limit", "turns-conversation")));
         foreach (var name in new[] { "assistant_spool_waiting_bytes", "assistant_directline_streams", "dotnet_process_memory_working_set_bytes", "http_server_request_duration_seconds" })
             Assert.Contains(found, family => family.Name == name && family.Samples.Count > 0);
@@ -111,6 +112,8 @@ public sealed class MetricsTests(MetricsTests.MeasuredBot measured) : IClassFixt
         [
             // One question goes on with a conversation, the next is one too many.
             ("Assistant__Telemetry__MetricsPort", $"{Port}"), ("Assistant__Limits__TurnsPerConversation", "1"),
+            // Nobody listens there: a fault that costs no answer.
+            ("Assistant__State__Provider", "redis"), ("Assistant__State__Redis", "127.0.0.1:1,connectRetry=1"),
         ]);
 
         public async Task DisposeAsync()
