@@ -12,6 +12,9 @@ using De06Assistant.Bot.Kiosk;
 using De06Assistant.Bot.LeftQuestions;
 using De06Assistant.Bot.LookUp;
 using De06Assistant.Bot.Notices;
+using De06Assistant.Bot.Operations;
+using De06Assistant.Bot.Operations.Doctor;
+using De06Assistant.Bot.Operations.Telemetry;
 using De06Assistant.Bot.OwnData;
 using De06Assistant.Bot.Satisfaction;
 using De06Assistant.Bot.Sharing;
@@ -25,11 +28,13 @@ using De06Assistant.Bot.Widget;
 if (ExportCommand.IsMeant(args)) return await ExportCommand.RunAsync(args);
 if (UsersCommand.IsMeant(args)) return await UsersCommand.RunAsync(args);
 if (BackupCommands.IsMeant(args)) return await BackupCommands.RunAsync(args);
+if (DoctorCommand.IsMeant(args)) return await DoctorCommand.RunAsync(args);
 
 var builder = ProductHost.CreateBuilder(args);
 builder.Services
     .AddAssistantOptions()
     .AddSharing()
+    .AddOperations()
     .AddLimits()
     .AddRecords()
     .AddConversation()
@@ -55,6 +60,7 @@ builder.Services
 var app = builder.Build();
 if (!app.ReportBadSettings()) return ExitCode.BadSettings;
 
+app.UseRequestSpans();
 app.UseProblems();
 app.UseForwardedAddresses();
 app.UseSecurityHeaders();

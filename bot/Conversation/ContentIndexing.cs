@@ -29,13 +29,18 @@ public sealed class ContentIndexing(IOptions<AssistantOptions> options, TimeProv
     /// <summary>Whether the content as it is now has that version.</summary>
     public bool IsOf(string version) => version == ContentReader.Version(options.Value.ContentPath);
 
+    /// <summary>What keeps the content as it is now from being indexed.</summary>
+    public IReadOnlyList<Finding> Errors() => Errors(Read());
+
+    private List<Finding> Errors(ContentSet content) => [.. ContentChecker.Check(content, time.Today()).Where(finding => finding.Severity == Severity.Error)];
+
     /// <summary>Checks the content and, where it has no errors, builds and publishes its index.</summary>
     /// <param name="progress">Told in Vietnamese what is being done.</param>
     public IndexedContent Run(Action<string>? progress = null)
     {
         progress?.Invoke("Đọc và kiểm tra nội dung");
         var content = Read();
-        var errors = ContentChecker.Check(content, time.Today()).Where(finding => finding.Severity == Severity.Error).ToList();
+        var errors = Errors(content);
         return errors.Count > 0 ? new IndexedContent(null, errors) : new IndexedContent(IndexBuilder.Build(content, options.Value.IndexPath, progress).Folder, []);
     }
 }

@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Operations.Telemetry;
 using De06Assistant.Knowledge.Search;
 using Microsoft.Extensions.Options;
 
@@ -36,6 +37,9 @@ public sealed class LiveIndex : BackgroundService
 
     /// <summary>Since when this process answers with it.</summary>
     public DateTimeOffset Since { get; private set; }
+
+    /// <summary>Why a newer index is not live: it could not be opened, or not be built. Null when nothing is wrong with the live one.</summary>
+    public string? Trouble { get; private set; }
 
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -109,12 +113,15 @@ public sealed class LiveIndex : BackgroundService
             Since = _time.GetUtcNow();
             old!.Retire();
             _refused = null;
+            Trouble = null;
+            Measures.IndexSwitched();
             _log.LogInformation("Index {Version} is live", next.Index.Version);
             Switched?.Invoke(next.Index.Version);
         }
         catch (SegmentException fault)
         {
             _refused = folder + stamp;
+            Fail("chỉ mục mới không mở được: " + fault.Message);
             _log.LogError("Index refused, the last good one goes on serving: {Reason}", fault.Message);
         }
     }
@@ -139,6 +146,7 @@ public sealed class LiveIndex : BackgroundService
             throw new StartupException($"nội dung có {indexed.Errors.Count} lỗi, không lập được chỉ mục:\n{string.Join('\n', indexed.Errors)}");
         if (indexed.Folder is null)
         {
+            Fail($"nội dung có {indexed.Errors.Count} lỗi nên chưa lập được chỉ mục mới");
             _log.LogError("Content has {Count} errors, the last good index goes on serving; the first: {Error}", indexed.Errors.Count, indexed.Errors[0]);
             return published!;
         }
@@ -148,6 +156,12 @@ public sealed class LiveIndex : BackgroundService
 
     private KnowledgeIndex Open(string folder) =>
         KnowledgeIndex.Open(folder, fault => _log.LogError("A locality's segment was damaged; its plan is not answered until an index is published: {Reason}", fault.Message));
+
+    private void Fail(string trouble)
+    {
+        Trouble = trouble;
+        Measures.Failed(FaultKind.Index);
+    }
 
     private KnowledgeIndex? OpenPublished()
     {

@@ -4,6 +4,8 @@ using De06Assistant.Bot.Conversation.Dialogue;
 using De06Assistant.Bot.Conversation.State;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Notices;
+using De06Assistant.Bot.Operations.Logs;
+using De06Assistant.Bot.Operations.Telemetry;
 using De06Assistant.Bot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -40,7 +42,7 @@ internal sealed record TurnRequest(string Text, string? Locality, string? Conver
 internal sealed record Turn(Reply Reply, TurnRecord Record, ConversationState State);
 
 /// <summary>One turn: read what was said before, understand, decide, compose, record.</summary>
-internal sealed class TurnService(LiveIndex live, IConversationStates states, RecordStore records, NoticeBoard board, IOptions<AssistantOptions> options, TimeProvider time)
+internal sealed class TurnService(LiveIndex live, IConversationStates states, RecordStore records, NoticeBoard board, IOptions<AssistantOptions> options, TimeProvider time, ILogger<TurnService> log)
 {
     /// <summary>
     /// Answers a valid request and records the turn; when it returns, the record is durable. A question that has been asked
@@ -50,22 +52,51 @@ internal sealed class TurnService(LiveIndex live, IConversationStates states, Re
     public async Task<Reply> AskAsync(TurnRequest request, CancellationToken cancellationToken)
     {
         if (request.ClientId is { } client && Sent(client) is { } sent) return sent;
-        var state = request.ConversationId is { } id ? await states.ReadAsync(id, cancellationToken) : null;
-        var turn = Answer(request, state);
+        var id = Identifiers.New();
+        using var trace = TurnTrace.Start(id, request.Channel);
+        using var scope = log.BeginScope(new TurnScope(id, trace.TraceId));
         try
         {
-            // False: the same question, sent again while this one was answered, was faster.
-            return await states.RecordAsync(turn.Record, turn.State, cancellationToken) ? turn.Reply : Sent(request.ClientId!)!;
+            return await AskAsync(request, id, trace, cancellationToken);
+        }
+        catch (Exception fault)
+        {
+            trace.Failed(fault);
+            throw;
+        }
+    }
+
+    private async Task<Reply> AskAsync(TurnRequest request, string id, TurnTrace trace, CancellationToken cancellationToken)
+    {
+        var state = request.ConversationId is { } conversation ? await states.ReadAsync(conversation, cancellationToken) : null;
+        var began = Stopwatch.GetTimestamp();
+        var turn = Answer(request, state, id);
+        trace.Answered(began, turn.Record);
+        // False: the same question, sent again while this one was answered, was faster.
+        if (!await RecordAsync(request, turn, trace, cancellationToken)) return Sent(request.ClientId!)!;
+        Measures.TurnAnswered(turn.Record.Status, request.Channel, turn.Record.Locality, trace.Elapsed);
+        if (log.IsEnabled(LogLevel.Debug)) log.LogDebug("Answered on {Channel}: {Outcome}, {Milliseconds} ms", request.Channel, turn.Record.Status, (long)trace.Elapsed.TotalMilliseconds);
+        return turn.Reply;
+    }
+
+    private async Task<bool> RecordAsync(TurnRequest request, Turn turn, TurnTrace trace, CancellationToken cancellationToken)
+    {
+        using var recording = trace.BeginRecording();
+        try
+        {
+            return await states.RecordAsync(turn.Record, turn.State, cancellationToken);
         }
         catch (StorageException) when (request.MayBeHeld)
         {
             await states.HoldAsync(turn.Record, turn.State);
-            return turn.Reply;
+            return true;
         }
     }
 
     /// <summary>Answers without recording: what the turn costs in the process.</summary>
-    internal Turn Answer(TurnRequest request, ConversationState? state)
+    internal Turn Answer(TurnRequest request, ConversationState? state) => Answer(request, state, Identifiers.New());
+
+    private Turn Answer(TurnRequest request, ConversationState? state, string id)
     {
         using var lease = live.Acquire();
         var started = Stopwatch.GetTimestamp();
@@ -75,7 +106,7 @@ internal sealed class TurnService(LiveIndex live, IConversationStates states, Re
         var (answer, found) = (outcome.Answer, outcome.Found);
         var understood = outcome.Understood ?? Stopwatch.GetTimestamp();
         var reply = new Reply(
-            request.ConversationId ?? Identifiers.New(), Identifiers.New(), answer.Kind, answer.Topic, answer.Facet, answer.Text, answer.Markdown, answer.Html,
+            request.ConversationId ?? Identifiers.New(), id, answer.Kind, answer.Topic, answer.Facet, answer.Text, answer.Markdown, answer.Html,
             answer.Sources, answer.Suggestions, found is null ? 1 : Math.Round(found.Confidence, 3), outcome.Locality);
         IReadOnlyList<Notice> showing = request.SaysNotices ? board.Now(outcome.Locality) : [];
         if (showing.Where(notice => state?.NoticesSaid.Contains(notice.Id) != true).ToList() is { Count: > 0 } unsaid) reply = reply with { Notices = NoticeBody.Of(unsaid) };

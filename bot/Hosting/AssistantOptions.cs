@@ -78,6 +78,9 @@ public sealed class AssistantOptions
     /// <summary>The figures.</summary>
     public MetricsOptions Metrics { get; set; } = new();
 
+    /// <summary>Who is told how the bot is doing.</summary>
+    public TelemetryOptions Telemetry { get; set; } = new();
+
     /// <summary>Days after which a conversation over Direct Line is over and deleted.</summary>
     public int DirectLineDays => Math.Min(ConversationDays, DirectLine.RetentionDays);
 

@@ -18,21 +18,29 @@ internal static class AssistantOptionsSetup
     /// <returns>True when all are right.</returns>
     public static bool ReportBadSettings(this WebApplication app)
     {
+        var failures = WrongSettings(app.Services);
+        if (failures.Count == 0) return true;
+        foreach (var failure in failures) Console.Error.WriteLine("Cài đặt sai: " + failure);
+        Console.Error.WriteLine("Sửa trong appsettings.json hoặc biến môi trường; xem appsettings.sample.json.");
+        return false;
+    }
+
+    /// <summary>Every setting that stops the start, a line each.</summary>
+    public static IReadOnlyList<string> WrongSettings(IServiceProvider services)
+    {
         try
         {
-            _ = app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value;
-            return true;
+            _ = services.GetRequiredService<IOptions<AssistantOptions>>().Value;
+            return [];
         }
         catch (OptionsValidationException fault)
         {
-            foreach (var failure in fault.Failures) Console.Error.WriteLine("Cài đặt sai: " + failure);
+            return [.. fault.Failures];
         }
         catch (InvalidOperationException fault)
         {
-            Console.Error.WriteLine("Cài đặt sai: " + (fault.InnerException?.Message ?? fault.Message));
+            return [fault.InnerException?.Message ?? fault.Message];
         }
-        Console.Error.WriteLine("Sửa trong appsettings.json hoặc biến môi trường; xem appsettings.sample.json.");
-        return false;
     }
 
     private sealed class Rules(IConfiguration configuration) : IValidateOptions<AssistantOptions>
@@ -58,6 +66,7 @@ internal static class AssistantOptionsSetup
             failures.AddRange(options.DirectLine.Faults());
             failures.AddRange(options.ChannelService.Faults());
             failures.AddRange(options.Zalo.Faults());
+            failures.AddRange(options.Telemetry.Faults());
             failures.AddRange(configuration.GetSection(AssistantOptions.Section).GetChildren()
                 .Where(child => !child.Key.StartsWith('_') && !Known.Contains(child.Key))
                 .Select(child => $"không có mục nào tên Assistant:{child.Key}; kiểm lại chính tả."));

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using De06Assistant.Bot.Operations.Telemetry;
 using De06Assistant.Bot.Storage;
 using HandlebarsDotNet;
 using Microsoft.AspNetCore.Diagnostics;
@@ -165,7 +166,11 @@ internal static class Problems
             };
             // Why the database is away the writer says, once.
             if (httpContext.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) log.LogWarning("Request to {Route} needs the database: {Reason}", Route(httpContext), exception.Message);
-            else if (httpContext.Response.StatusCode >= 500) log.LogError(exception, "Request to {Route} failed", Route(httpContext));
+            else if (httpContext.Response.StatusCode >= 500)
+            {
+                Measures.Failed(FaultKind.Request);
+                log.LogError(exception, "Request to {Route} failed", Route(httpContext));
+            }
             var problem = new ProblemDetails { Status = httpContext.Response.StatusCode };
             return await TryShowAsync(httpContext, problem, cancellationToken) || await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
         }

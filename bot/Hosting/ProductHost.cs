@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using De06Assistant.Bot.Operations.Logs;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Bot.Storage.Backup;
 using De06Assistant.Knowledge.Search;
@@ -15,6 +16,7 @@ internal static class ProductHost
     /// <summary>Where the bot listens when nothing else is said: loopback only.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5006";
 
+    private const string WithoutWebPart = "Chưa có phần web (cần Node: cd bot/web && npm ci && npm run build); trang / dùng bản không cần JavaScript.";
     private const long MaxRequestBytes = 64 * 1024;
 
     /// <summary>SIGXFSZ, which has no name of its own here; its number is that of Linux and macOS.</summary>
@@ -36,17 +38,7 @@ internal static class ProductHost
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffzzz ";
-        });
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-        // At lower levels it tells of each message, and a message holds what was asked.
-        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
-        // Says at each new key that it lies unencrypted; the folder is the process's own.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.AddLogs();
         return builder;
     }
 
@@ -78,15 +70,27 @@ internal static class ProductHost
         // Before the host starts, which would show a fault with all its calls where one line says what to do.
         app.Services.GetRequiredService<RecordWriter>().Prepare();
         await app.StartAsync();
-        PrintAddresses(app);
+        if (LogSetup.IsJson(app.Configuration)) LogAddresses(app);
+        else PrintAddresses(app);
         await app.WaitForShutdownAsync();
         return ExitCode.Done;
     }
 
+    private static ICollection<string> Addresses(WebApplication app) => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+
+    /// <summary>A program that reads the log expects JSON in each line.</summary>
+    private static void LogAddresses(WebApplication app)
+    {
+        foreach (var address in Addresses(app)) app.Logger.LogInformation("Trợ lý Đề án 06 đang chạy tại {Address}", address);
+        if (!HasWebPart(app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value)) app.Logger.LogWarning("{Advice}", WithoutWebPart);
+    }
+
+    private static bool HasWebPart(AssistantOptions options) => File.Exists(Path.Combine(options.WebPath, Pages.IndexPage));
+
     private static void PrintAddresses(WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value;
-        foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
+        foreach (var address in Addresses(app))
         {
             Console.WriteLine($"Trợ lý Đề án 06 đang chạy tại {address}");
             Console.WriteLine($"  trang hỏi đáp      {address}/");
@@ -97,7 +101,6 @@ internal static class ProductHost
             Console.WriteLine($"  tài liệu API       {address}/api");
             if (options.Mcp.Enabled) Console.WriteLine($"  công cụ cho AI (MCP) {address}/mcp");
         }
-        if (!File.Exists(Path.Combine(options.WebPath, Pages.IndexPage)))
-            Console.WriteLine("Chưa có phần web (cần Node: cd bot/web && npm ci && npm run build); trang / dùng bản không cần JavaScript.");
+        if (!HasWebPart(options)) Console.WriteLine(WithoutWebPart);
     }
 }

@@ -12,6 +12,7 @@ public sealed class StorageOptions
     public const string InPostgres = "postgres";
 
     private const int MostSpoolMegabytes = 10_000;
+    private const int MostFreeMegabytes = 100_000_000;
 
     /// <summary><see cref="Sqlite"/> or <see cref="InPostgres"/>.</summary>
     /// <value>sqlite</value>
@@ -26,12 +27,17 @@ public sealed class StorageOptions
     /// <value>100</value>
     public int SpoolMegabytes { get; set; } = 100;
 
+    /// <summary>With less free on the disk of the data folder <c>/health/ready</c> and <c>doctor</c> speak up, in megabytes; 0: never.</summary>
+    /// <value>500</value>
+    public int LeastFreeMegabytes { get; set; } = 500;
+
     /// <summary>What is wrong, a line each; the connection itself is never repeated, since it has a password.</summary>
     internal IEnumerable<string> Faults()
     {
         if (Provider is not (Sqlite or InPostgres)) yield return $"Assistant:Storage:Provider phải là {Sqlite} hoặc {InPostgres}.";
         if (Provider == InPostgres && !IsConnection(Postgres))
             yield return "Assistant:Storage:Postgres phải có dạng Host=…;Database=…;Username=…;Password=… khi Provider là postgres; nên đặt bằng biến môi trường Assistant__Storage__Postgres.";
+        if (LeastFreeMegabytes is < 0 or > MostFreeMegabytes) yield return $"Assistant:Storage:LeastFreeMegabytes phải từ 0 đến {MostFreeMegabytes}.";
         if (SpoolMegabytes is < 1 or > MostSpoolMegabytes) yield return $"Assistant:Storage:SpoolMegabytes phải từ 1 đến {MostSpoolMegabytes}.";
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using De06Assistant.Bot.Operations.Telemetry;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -14,12 +15,17 @@ public sealed class LeftQuestionStore(RecordDatabase database, RecordWriter writ
 
     /// <summary>Records a question. When it returns true, the question is durable.</summary>
     /// <returns>False when the code or the request's id is taken.</returns>
-    public Task<bool> AddAsync(LeftQuestionRecord question, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    public async Task<bool> AddAsync(LeftQuestionRecord question, CancellationToken cancellationToken)
     {
-        if (!Insert(connection, transaction, question)) return false;
-        FigureTables.CountLeftQuestion(connection, transaction, question);
-        return true;
-    }, cancellationToken);
+        var isNew = await writer.WriteAsync((connection, transaction) =>
+        {
+            if (!Insert(connection, transaction, question)) return false;
+            FigureTables.CountLeftQuestion(connection, transaction, question);
+            return true;
+        }, cancellationToken);
+        if (isNew) Measures.QuestionLeft();
+        return isNew;
+    }
 
     /// <summary>The question of a code; null when there is none.</summary>
     public LeftQuestion? ByCode(string code) => Single("code = @key", code);

@@ -101,6 +101,29 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
     }
 
     /// <inheritdoc/>
+    public override RecordsState Examine()
+    {
+        using var connection = (NpgsqlConnection)Connect();
+        try
+        {
+            RequireVersion(connection);
+            var now = new DateTimeOffset(connection.ExecuteScalar<DateTime>("SELECT now()"), TimeSpan.Zero);
+            if (connection.ExecuteScalar<string?>("SELECT to_regclass('schema_version')::text") is not null)
+            {
+                var version = connection.ExecuteScalar<int?>("SELECT version FROM schema_version");
+                return new RecordsState(version, HasContacts(connection, version), now);
+            }
+            RequireEncoding(connection, null);
+            if (!connection.ExecuteScalar<bool>("SELECT has_schema_privilege(current_schema(), 'CREATE')")) throw MayNotCreate(PostgresErrorCodes.InsufficientPrivilege);
+            return new RecordsState(null, false, now);
+        }
+        catch (DbException fault)
+        {
+            throw new StorageException($"Không đọc được {Place}: {fault.Message}", fault);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 
     /// <inheritdoc/>
@@ -143,12 +166,10 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
         using var connection = (NpgsqlConnection)Connect();
         try
         {
-            if (connection.PostgreSqlVersion.Major < OldestMajorVersion)
-                throw new StartupException($"{Place} là bản {connection.PostgreSqlVersion.Major}; cần PostgreSQL {OldestMajorVersion} trở lên.");
+            RequireVersion(connection);
             using var transaction = connection.BeginTransaction();
             connection.Execute($"SELECT {LockOfSchema}", transaction: transaction);
-            if (connection.ExecuteScalar<string>("SHOW server_encoding", transaction: transaction) != "UTF8")
-                throw new StartupException($"{Place} không dùng mã UTF8. Hãy tạo cơ sở dữ liệu với ENCODING 'UTF8'.");
+            RequireEncoding(connection, transaction);
             connection.Execute("CREATE TABLE IF NOT EXISTS schema_version(version INTEGER NOT NULL)", transaction: transaction);
             var version = connection.ExecuteScalar<int?>("SELECT version FROM schema_version", transaction: transaction) ?? 0;
             foreach (var migration in Missing(migrations, version)) connection.Execute(migration.Postgres, transaction: transaction);
@@ -159,13 +180,28 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
         }
         catch (PostgresException fault) when (IsRefusal(fault.SqlState))
         {
-            throw new StartupException($"{Place} không cho lập bảng ({fault.SqlState}). Người dùng trong Assistant__Storage__Postgres phải là chủ của cơ sở dữ liệu.");
+            throw MayNotCreate(fault.SqlState);
         }
         catch (DbException fault)
         {
             throw new StorageException($"Không dùng được {Place}.", fault);
         }
     }
+
+    private void RequireVersion(NpgsqlConnection connection)
+    {
+        if (connection.PostgreSqlVersion.Major < OldestMajorVersion)
+            throw new StartupException($"{Place} là bản {connection.PostgreSqlVersion.Major}; cần PostgreSQL {OldestMajorVersion} trở lên.");
+    }
+
+    private void RequireEncoding(NpgsqlConnection connection, NpgsqlTransaction? transaction)
+    {
+        if (connection.ExecuteScalar<string>("SHOW server_encoding", transaction: transaction) != "UTF8")
+            throw new StartupException($"{Place} không dùng mã UTF8. Hãy tạo cơ sở dữ liệu với ENCODING 'UTF8'.");
+    }
+
+    private StartupException MayNotCreate(string code) =>
+        new($"{Place} không cho lập bảng ({code}). Người dùng trong Assistant__Storage__Postgres phải là chủ của cơ sở dữ liệu.");
 
     /// <summary>What no waiting mends: wrong name or password (class 28), no such database or schema (class 3), no right (42501).</summary>
     private static bool IsRefusal(string code) => code is ['2', '8', ..] or ['3', 'D' or 'F', ..] or PostgresErrorCodes.InsufficientPrivilege;

@@ -116,6 +116,9 @@ public abstract class RecordDatabase
         IndexBuildStore.Migration,
     ];
 
+    /// <summary>The first version that has left questions.</summary>
+    private const int VersionWithContacts = 3;
+
     private volatile bool _isUpToDate;
 
     /// <summary>Where the records lie, for messages: never a password.</summary>
@@ -160,6 +163,11 @@ public abstract class RecordDatabase
     /// <summary>Whether these records were there at an earlier start, so that a service that starts while they are away may go on without them.</summary>
     public virtual bool IsKnown => false;
 
+    /// <summary>Looks at the records as they are. Nothing is made or changed, neither tables nor files.</summary>
+    /// <exception cref="StartupException">The settings do not fit the database.</exception>
+    /// <exception cref="StorageException">The database cannot be reached or read.</exception>
+    public abstract RecordsState Examine();
+
     /// <summary>Why nothing can be written now; null when it can.</summary>
     public string? WhyNot()
     {
@@ -183,6 +191,10 @@ public abstract class RecordDatabase
 
     /// <summary>Opens a connection, whatever its schema is.</summary>
     protected abstract DbConnection Connect();
+
+    /// <summary>Whether contacts of left questions, which only their key opens, lie in records of a version.</summary>
+    protected static bool HasContacts(DbConnection connection, int? version) =>
+        version >= VersionWithContacts && connection.ExecuteScalar<long>("SELECT COUNT(*) FROM left_questions WHERE contact IS NOT NULL") > 0;
 
     /// <summary>Applies what is missing, under a lock that other processes wait for.</summary>
     protected abstract void BringUpToDate(IReadOnlyList<Migration> migrations);

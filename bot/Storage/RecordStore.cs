@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using De06Assistant.Bot.Operations.Telemetry;
 using De06Assistant.Bot.Storage.Spool;
 
 namespace De06Assistant.Bot.Storage;
@@ -27,8 +28,13 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer, Re
     /// <summary>Records a rating; a second one replaces the first. While the database does not take it, it waits in the spool.</summary>
     /// <returns>False when there is no such turn.</returns>
     /// <exception cref="StorageException">Neither the database nor the spool takes it.</exception>
-    public Task<bool> AddRatingAsync(RatingRecord rating, CancellationToken cancellationToken) =>
-        WriteOrKeepAsync((connection, transaction) => RecordRows.SetRating(connection, transaction, rating), new SpooledRecord(null, null, rating), cancellationToken);
+    public async Task<bool> AddRatingAsync(RatingRecord rating, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rating);
+        if (!await WriteOrKeepAsync((connection, transaction) => RecordRows.SetRating(connection, transaction, rating), new SpooledRecord(null, null, rating), cancellationToken)) return false;
+        Measures.Rated(rating.Score);
+        return true;
+    }
 
     /// <summary>The state of a conversation as it was written; null when there is none, or it cannot be read now: an answer without context is better than none.</summary>
     public string? State(string conversation) => spool.Conversation(conversation)?.State?.Text

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Operations.Telemetry;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -111,6 +112,7 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
         }
         catch (Exception fault) when (IsOfDatabase(fault))
         {
+            Measures.Failed(FaultKind.Storage);
             if (Interlocked.Exchange(ref _whyNot, fault.Message) is null) _log.LogError(fault, "{Place} takes no records", _database.Place);
             if (fault is DbException) _database.Distrust();
             Fail(batch, new StorageException("The record was not written.", fault));
@@ -122,7 +124,8 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
         }
         catch (DbException fault) when (_database.Kind(fault) == StorageFault.OfStatement)
         {
-            _log.LogError(fault, "A record was not written");
+            Measures.Failed(FaultKind.Record);
+            batch[0].Log(() => _log.LogError(fault, "A record was not written"));
             Fail(batch, new StorageException("The record was not written.", fault));
         }
 #pragma warning disable CA1031 // Whatever it is, it is the caller's: the writer goes on.
@@ -142,6 +145,15 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
 
     private sealed record Work(Func<DbConnection, DbTransaction, bool> Write)
     {
+        private readonly ExecutionContext? _caller = ExecutionContext.Capture();
+
         public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Logs as the caller would: with the turn that the record is of.</summary>
+        public void Log(Action write)
+        {
+            if (_caller is null) write();
+            else ExecutionContext.Run(_caller, _ => write(), null);
+        }
     }
 }

@@ -64,6 +64,29 @@ public sealed class SqliteRecords : RecordDatabase
     }
 
     /// <inheritdoc/>
+    public override RecordsState Examine()
+    {
+        if (!File.Exists(FilePath)) return new RecordsState(null, false, null);
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = ReadOnlySource(), Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = Patience }.ToString());
+            connection.Open();
+            var version = connection.ExecuteScalar<int>("PRAGMA user_version");
+            return new RecordsState(version, HasContacts(connection, version), null);
+        }
+        catch (SqliteException fault)
+        {
+            throw new StorageException($"Không đọc được {FilePath}: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>
+    /// Where no process has the file open there is no log beside it, and a plain reader would make one; a file that is said to be immutable
+    /// is read by itself (https://www.sqlite.org/uri.html).
+    /// </summary>
+    private string ReadOnlySource() => new Uri(Path.GetFullPath(FilePath)).AbsoluteUri + (File.Exists(FilePath + "-wal") ? "" : "?immutable=1");
+
+    /// <inheritdoc/>
     protected override DbConnection Connect()
     {
         var connection = new SqliteConnection(_connectionString);

@@ -75,7 +75,7 @@ public sealed class BotProcess : IAsyncDisposable
         var process = Run(data, urls, settings, log, line =>
         {
             var at = line.IndexOf(AddressLine, StringComparison.Ordinal);
-            if (at >= 0) address.TrySetResult(new Uri(line[(at + AddressLine.Length)..]));
+            if (at >= 0) address.TrySetResult(new Uri(line[(at + AddressLine.Length)..].Split('"')[0]));
         });
         process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The bot ended: " + log));
         process.EnableRaisingEvents = true;

@@ -22,6 +22,9 @@ internal sealed class OpenStreams(DirectLineStore store, Announcements announcem
     private readonly Dictionary<string, int> _byAddress = [];
     private int _count;
 
+    /// <summary>How many there are.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     /// <summary>Adds a stream.</summary>
     /// <exception cref="DirectLineException">There are too many.</exception>
     public void Add(ActivityStream stream)

@@ -1,3 +1,5 @@
+using De06Assistant.Bot.Operations.Telemetry;
+
 namespace De06Assistant.Bot.Hosting.Limits;
 
 /// <summary>
@@ -13,12 +15,19 @@ internal sealed class RequestLimits(OwnBuckets own, SharedBuckets shared)
     public ValueTask<TimeSpan?> TakeAsync(LimitRule rule, string subject)
     {
         if (rule.Permits == 0) return Taken;
-        return shared.IsUsed ? TakeTogetherAsync(rule, subject) : new ValueTask<TimeSpan?>(own.Take(rule, subject));
+        if (shared.IsUsed) return TakeTogetherAsync(rule, subject);
+        return new ValueTask<TimeSpan?>(Counted(rule, own.Take(rule, subject)));
+    }
+
+    private static TimeSpan? Counted(LimitRule rule, TimeSpan? wait)
+    {
+        if (wait is not null) Measures.Refused(rule.Name);
+        return wait;
     }
 
     private async ValueTask<TimeSpan?> TakeTogetherAsync(LimitRule rule, string subject)
     {
-        if (await shared.TakeAsync(rule, subject) is not { } wait) return own.Take(rule, subject);
-        return wait > TimeSpan.Zero ? wait : null;
+        if (await shared.TakeAsync(rule, subject) is not { } wait) return Counted(rule, own.Take(rule, subject));
+        return Counted(rule, wait > TimeSpan.Zero ? wait : null);
     }
 }

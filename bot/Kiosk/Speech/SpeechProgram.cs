@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Operations.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.Kiosk.Speech;
@@ -50,14 +51,17 @@ internal sealed class SpeechProgram(IOptions<AssistantOptions> options, ILogger<
             process.StandardInput.Close();
             await process.WaitForExitAsync(limit.Token);
             if (process.ExitCode == 0) return true;
+            Measures.Failed(FaultKind.Speech);
             log.LogError("Speech program ended with {Code}: {Fault}", process.ExitCode, await fault);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            Measures.Failed(FaultKind.Speech);
             log.LogError("Speech program took longer than {Seconds} s and was ended", _options.TimeoutSeconds);
         }
         catch (IOException broken)
         {
+            Measures.Failed(FaultKind.Speech);
             log.LogError(broken, "Speech program did not take the text");
         }
         finally
@@ -75,7 +79,8 @@ internal sealed class SpeechProgram(IOptions<AssistantOptions> options, ILogger<
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
 
-    private static string? Find(string program)
+    /// <summary>The path of a program by its name or path; null when it is not installed.</summary>
+    internal static string? Find(string program)
     {
         if (Path.IsPathRooted(program)) return File.Exists(program) ? program : null;
         var names = OperatingSystem.IsWindows() ? new[] { program + ".exe", program } : [program];

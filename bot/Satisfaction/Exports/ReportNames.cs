@@ -6,6 +6,24 @@ namespace De06Assistant.Bot.Satisfaction.Exports;
 /// <summary>How a report calls what the records only have by slug; what the content no longer knows keeps its slug.</summary>
 public sealed class ReportNames(KnowledgeIndex index)
 {
+    private static readonly Dictionary<string, string> Channels = new(StringComparer.Ordinal)
+    {
+        ["web"] = "Trang hỏi đáp",
+        ["form"] = "Trang không cần JavaScript",
+        ["kiosk"] = "Trạm công dân số",
+        ["zalo"] = "Zalo",
+        ["directline"] = "Direct Line",
+        ["api"] = "Phần mềm khác (API)",
+        ["msteams"] = "Microsoft Teams",
+        ["webchat"] = "Web Chat",
+        ["facebook"] = "Messenger",
+        ["telegram"] = "Telegram",
+        ["line"] = "LINE",
+        ["emulator"] = "Bot Framework Emulator",
+        ["botservice"] = "Azure Bot Service",
+        ["thu"] = "Hỏi thử trên trang API",
+    };
+
     private const string None = "(không có)";
     private const string PlanPrefix = "plan:";
 
@@ -34,22 +52,8 @@ public sealed class ReportNames(KnowledgeIndex index)
 
     private string Locality(string slug) => index.Localities.BySlug(slug)?.Heading ?? slug;
 
-    private static string Channel(string channel) => channel switch
-    {
-        "web" => "Trang hỏi đáp",
-        "form" => "Trang không cần JavaScript",
-        "kiosk" => "Trạm công dân số",
-        "zalo" => "Zalo",
-        "directline" => "Direct Line",
-        "api" => "Phần mềm khác (API)",
-        "msteams" => "Microsoft Teams",
-        "webchat" => "Web Chat",
-        "facebook" => "Messenger",
-        "telegram" => "Telegram",
-        "line" => "LINE",
-        "emulator" => "Bot Framework Emulator",
-        "botservice" => "Azure Bot Service",
-        "thu" => "Hỏi thử trên trang API",
-        _ => channel,
-    };
+    /// <summary>Whether a channel is one of those that the product knows by name; a program may give itself any.</summary>
+    public static bool KnowsChannel(string channel) => Channels.ContainsKey(channel);
+
+    private static string Channel(string channel) => Channels.GetValueOrDefault(channel, channel);
 }

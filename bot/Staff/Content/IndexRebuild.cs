@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Conversation;
+using De06Assistant.Bot.Operations.Telemetry;
 using De06Assistant.Bot.Storage;
 
 namespace De06Assistant.Bot.Staff.Content;
@@ -28,7 +29,7 @@ internal sealed class IndexRebuild(ContentIndexing indexing, LiveIndex live, Own
         await BuildAsync(progress);
         await isBuilt.CancelAsync();
         await saving;
-        progress.Change(build => build with { EndedAt = time.GetUtcNow() });
+        if (progress.Change(build => build with { EndedAt = time.GetUtcNow() }).Failure is not null) Measures.Failed(FaultKind.Index);
         await SaveAsync(progress);
     }
 

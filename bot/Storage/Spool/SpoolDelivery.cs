@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using De06Assistant.Bot.Operations.Telemetry;
 
 namespace De06Assistant.Bot.Storage.Spool;
 
@@ -127,6 +128,7 @@ internal sealed class SpoolDelivery(RecordSpool spool, RecordWriter writer, Reco
         }
         catch (DbException fault)
         {
+            Measures.Failed(FaultKind.Record);
             log.LogError(fault, "A record that waited is refused by the database: turn {Turn}", records[0].Turn?.Id ?? records[0].Rating?.TurnId);
         }
     }

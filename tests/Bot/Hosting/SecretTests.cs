@@ -25,10 +25,12 @@ public sealed class SecretTests
             ("Assistant__LeftQuestions__Key", Key), ("Assistant__Metrics__ApiKey", Metrics), ("Assistant__State__Provider", "redis"),
             // Nobody listens there: the fault itself must not tell the password.
             ("Assistant__State__Redis", $"127.0.0.1:1,password={RedisPassword},connectRetry=1"),
-            ("Logging__LogLevel__Default", "Trace"), ("Logging__LogLevel__Microsoft.AspNetCore", "Trace"),
+            // As JSON each line has its values apart from its message as well, and its scopes.
+            ("Logging__Console__FormatterName", "json"), ("Logging__LogLevel__Default", "Trace"), ("Logging__LogLevel__Microsoft.AspNetCore", "Trace"),
         ]);
         var replies = new StringBuilder();
-        var keys = await UseAsync(bot, replies);
+        var (turn, keys) = await UseAsync(bot, replies);
+        Assert.Contains(turn, bot.Log, StringComparison.Ordinal);
         foreach (var word in Personal.Concat(keys).Concat([Key, Metrics, RedisPassword, StaffBot.Password]))
         {
             AssertNoLineWith(word, bot.Log, "log");
@@ -51,8 +53,8 @@ public sealed class SecretTests
     }
 
     /// <summary>Goes through what citizens and staff do, well and badly; errors are collected.</summary>
-    /// <returns>The keys that came up on the way.</returns>
-    private static async Task<List<string>> UseAsync(BotProcess bot, StringBuilder errors)
+    /// <returns>A turn, and the keys that came up on the way.</returns>
+    private static async Task<(string Turn, List<string> Keys)> UseAsync(BotProcess bot, StringBuilder errors)
     {
         var reply = await bot.AskAsync("quanxoainhanra của Dương Thị Nhận Ra, số 079199012345, 079 199 012 345, máy 0977123456, thư nhanra@example.vn");
         var (conversation, turn) = (reply.Text("conversationId"), reply.Text("turnId"));
@@ -78,7 +80,7 @@ public sealed class SecretTests
         using (var form = new FormUrlEncodedContent([KeyValuePair.Create("code", left.Text("code"))]))
         using (await bot.Client.PostAsync(new Uri("/du-lieu-cua-toi", UriKind.Relative), form)) { }
         using (await bot.Client.DeleteAsync(new Uri("/api/conversations/" + conversation, UriKind.Relative))) { }
-        return [left.Text("code"), .. session];
+        return (turn, [conversation, left.Text("code"), .. session]);
     }
 
     private static async Task KeepErrorAsync(StringBuilder errors, Task<HttpResponseMessage> sending)

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace De06Assistant.Bot.Channels.ChannelService;
+namespace De06Assistant.Bot.Hosting;
 
 /// <summary>Whether a request was made by a program on this machine for itself.</summary>
 internal static class LocalCall
