@@ -35,11 +35,10 @@ public sealed class StreamTests(DirectLineBot direct)
         var conversation = await Bot.OpenAsync();
         await conversation.SendAsync(OpenConversation.Message(Fee));
         using var replayed = await OpenConversation.ListenAsync(await conversation.ReconnectAsync("?watermark=1"));
-        var set = await OpenConversation.NextSetAsync(replayed);
-        Assert.Equal((2, "3"), (set.GetProperty("activities").GetArrayLength(), set.GetProperty("watermark").GetString()));
+        foreach (var number in new[] { "2", "3" }) Assert.Equal(number, (await OpenConversation.NextSetAsync(replayed)).Text("watermark"));
         // A client that has had nothing sends an empty one.
         using var all = await OpenConversation.ListenAsync(await conversation.ReconnectAsync("?watermark="));
-        Assert.Equal(3, (await OpenConversation.NextSetAsync(all)).GetProperty("activities").GetArrayLength());
+        foreach (var number in new[] { "1", "2", "3" }) Assert.Equal(number, (await OpenConversation.NextSetAsync(all)).Text("watermark"));
         using var now = await OpenConversation.ListenAsync(await conversation.ReconnectAsync(""));
         var id = await conversation.SendAsync(OpenConversation.Message("cảm ơn"));
         Assert.Equal(id, (await OpenConversation.NextSetAsync(now)).GetProperty("activities")[0].GetProperty("id").GetString());
