@@ -113,7 +113,7 @@ public sealed class DoctorTests : IDisposable
     {
         var file = _folder.Write("tep", "");
         foreach (var path in new[] { Path.Combine(file, "data"), "/proc" })
-            Assert.Equal("fail", Of("data", await ExamineAsync(1, [("Assistant__DataDirectory", path)])).Verdict);
+            Assert.Equal("fail", Of("data", await ExamineAsync(1, [("Assistant__DataDirectory", path), ("Assistant__ContentDirectory", _folder.File("khong-co"))])).Verdict);
     }
 
     [Fact]
