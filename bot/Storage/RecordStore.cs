@@ -56,7 +56,8 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer, Re
     /// <summary>Whether the conversation exists and began at or after <paramref name="since"/>; null when that cannot be known now.</summary>
     public bool? HasConversation(string id, DateTimeOffset since)
     {
-        if (spool.Conversation(id) is not null) return null;
+        // Beside those that are held there may be some that were too many.
+        if (spool.HeldCount > 0 || spool.Conversation(id) is not null) return null;
         try
         {
             using var connection = database.Open();

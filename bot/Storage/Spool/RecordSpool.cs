@@ -49,9 +49,6 @@ public sealed class RecordSpool : IDisposable
     /// <summary>How many turns are in memory only.</summary>
     public int HeldCount => _held.Count;
 
-    /// <summary>How many turns were answered and could not even be held in memory.</summary>
-    public int LostCount => _lost;
-
     /// <summary>The folder that has a folder for each process.</summary>
     internal string Root { get; }
 
@@ -120,6 +117,9 @@ public sealed class RecordSpool : IDisposable
 
     /// <summary>What is held in memory, the oldest first: later than all that lies in files.</summary>
     internal IReadOnlyList<SpooledRecord> Held() => _held.All();
+
+    /// <summary>How many turns were answered and could not even be held in memory, since this was last asked.</summary>
+    internal int TakeLostCount() => Interlocked.Exchange(ref _lost, 0);
 
     /// <summary>Lets go what was held and is in the database.</summary>
     internal void Release(IReadOnlyList<SpooledRecord> delivered)

@@ -26,6 +26,7 @@ internal sealed class SpoolDelivery(RecordSpool spool, RecordWriter writer, Reco
         {
             while (await DeliverNextAsync(cancellationToken)) { }
             log.LogInformation("What waited for the database is delivered");
+            if (spool.TakeLostCount() is > 0 and var lost) log.LogError("{Count} turns that were answered are not recorded: there were too many to hold in memory", lost);
         }
         foreach (var path in SpoolFolder.Waiting(spool.Root))
         {
@@ -62,7 +63,7 @@ internal sealed class SpoolDelivery(RecordSpool spool, RecordWriter writer, Reco
         }
         catch (StorageException fault)
         {
-            log.LogError(fault, "{Count} turns that were answered are lost: neither the database nor the disk took them", spool.HeldCount + spool.LostCount);
+            log.LogError(fault, "{Count} turns that were answered are not recorded: neither the database nor the disk took them", spool.HeldCount + spool.TakeLostCount());
         }
     }
 

@@ -29,8 +29,8 @@ internal sealed class OwnEngine : IDisposable
         var index = KnowledgeIndex.Open(built);
         seconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
         foreach (var locality in index.Localities.All) _ = index.LocalSegment(locality.Slug);
-        var mapped = new DirectoryInfo(built).EnumerateFiles().Sum(file => file.Length);
-        return new OwnEngine(folder, index, new BuildCost(seconds, GC.GetTotalMemory(forceFullCollection: true) - before + mapped, "heap tăng thêm và tệp ánh xạ"));
+        var read = new DirectoryInfo(built).EnumerateFiles().Sum(file => file.Length);
+        return new OwnEngine(folder, index, new BuildCost(seconds, GC.GetTotalMemory(forceFullCollection: true) - before + read, "heap tăng thêm và tệp đọc vào bộ nhớ"));
     }
 
     /// <summary>Asks a set, after the development questions as a warm-up.</summary>

@@ -151,6 +151,21 @@ public sealed class SpoolTests(PostgresServer server)
         Assert.All(Enumerable.Range(0, kept), number => Assert.NotNull(spool.Turn(Padded($"{number:x}"))));
     }
 
+    [Fact]
+    public async Task Hold_MoreThanMemoryMayTake_KeepsTheFirstInTheirOrderAndDeliversThem()
+    {
+        await using var desk = await Desk.OpenAsync(RecordsPlace.Sqlite, server);
+        for (var number = 0; number < 1005; number++) await desk.Spool.HoldAsync(Spooled(Turn($"{number:x}", "a")));
+        Assert.Equal((1000, true), (desk.Spool.HeldCount, desk.Spool.IsWaiting));
+        // A rating of one of them is kept behind all of them.
+        Assert.True(await desk.Spool.KeepAsync(Rated("5", 4), CancellationToken.None));
+        Assert.Equal(0, desk.Spool.HeldCount);
+        await desk.DeliverAsync();
+        Assert.False(desk.Spool.IsWaiting);
+        Assert.Equal(Enumerable.Range(0, 1000).Select(number => Padded($"{number:x}")), desk.Query<string>("SELECT id FROM turns ORDER BY number"));
+        Assert.Equal((1000L, 1L, 0L, 1L, 0L), desk.Counted());
+    }
+
     private static string Whole(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 
     private static string Padded(string text) => text.PadLeft(32, '0');
