@@ -30,6 +30,6 @@ internal sealed class RedisStates(RecordStore records, RedisLink redis, TimeProv
     /// <summary>Where Redis is away the state, which holds no words of the citizen, goes with the silence.</summary>
     public Task ForgetAsync(string conversation, CancellationToken cancellationToken) => redis.TryAsync(database => database.KeyDeleteAsync(KeyPrefix + conversation), cancellationToken);
 
-    private Task SetAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken) =>
-        redis.TryAsync(database => database.StringSetAsync(KeyPrefix + turn.ConversationId, StateText.Write(state), StateText.SilenceOf(state.Channel)), cancellationToken);
+    private async Task SetAsync(TurnRecord turn, ConversationState state, CancellationToken cancellationToken) =>
+        await redis.TryAsync(database => database.StringSetAsync(KeyPrefix + turn.ConversationId, StateText.Write(state), StateText.SilenceOf(state.Channel)), cancellationToken);
 }
