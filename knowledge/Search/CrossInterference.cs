@@ -16,16 +16,20 @@ public sealed record CrossInterferenceReport(int Questions, double Right, IReadO
 /// </summary>
 public static class CrossInterference
 {
-    private const int Folds = 5;
+    /// <summary>In how many rounds each question is asked once.</summary>
+    public const int Folds = 5;
+
     private const int FewestQuestions = 3;
 
     /// <summary>Runs the rounds in temporary folders.</summary>
-    public static CrossInterferenceReport Check(ContentSet content)
+    /// <param name="rounds">How many of them; fewer ask a share of the questions, <see cref="Folds"/> all. Each trains the models anew.</param>
+    public static CrossInterferenceReport Check(ContentSet content, int rounds = Folds)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var rounds = new List<Outcome>[Folds];
-        Parallel.For(0, Folds, fold => rounds[fold] = Round(content, fold));
-        var outcomes = rounds.SelectMany(round => round).ToList();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rounds, Folds);
+        var asked = new List<Outcome>[rounds];
+        Parallel.For(0, rounds, fold => asked[fold] = Round(content, fold));
+        var outcomes = asked.SelectMany(round => round).ToList();
         var sizes = outcomes.GroupBy(outcome => outcome.Topic, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         var pairs = outcomes.Where(outcome => outcome.Got is not null && outcome.Got != outcome.Topic)
             .GroupBy(outcome => (outcome.Topic, Got: outcome.Got!))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Tests.Support;
 
 namespace De06Assistant.Tests.Indexer;
@@ -9,9 +10,21 @@ public sealed class CommandTests
     [Fact]
     public async Task Check_RealContent_IsClean()
     {
-        var run = await ProcessRun.IndexerAsync("check");
+        var run = await ProcessRun.IndexerAsync("check", "--quick");
         Assert.True(run.ExitCode == 0, run.Output);
         Assert.Contains("0 lỗi", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Câu chưa học", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_SampleContent_AsksItsQuestionsUnlearntToo()
+    {
+        using var folder = new TemporaryFolder();
+        SampleContent.WriteTo(folder);
+        var questions = ContentReader.Read(folder.Path).Documents.Sum(document => document.Questions.Count);
+        var run = await ProcessRun.IndexerAsync("check", "--content", folder.Path);
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Matches($@"Câu chưa học: [\d.,]+\s?% của {questions} câu", run.Output);
     }
 
     [Fact]
@@ -56,7 +69,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Search_Explain_ShowsTokensExpansionsAndScores()
     {
-        var run = await ProcessRun.IndexerAsync("search", "làm cccd cho con mất bao lâu", "--explain");
+        var run = await ProcessRun.IndexerAsync("search", "làm cccd cho con mất bao lâu", "--explain", "--index", Product.IndexRoot);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("Mở rộng: cccd → căn cước", run.Output, StringComparison.Ordinal);
         Assert.Contains("Hỏi mục: thoi-han", run.Output, StringComparison.Ordinal);

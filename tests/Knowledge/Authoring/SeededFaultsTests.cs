@@ -79,11 +79,12 @@ public sealed class SeededFaultsTests : IDisposable
         Assert.Contains(Findings(), finding => finding.Message.Contains($"câu \"{question}\" đã có ở", StringComparison.Ordinal));
     }
 
+    /// <summary>One round of the five, which trains once.</summary>
     [Fact]
     public void CrossInterference_RealContent_MostUnlearntQuestionsStillFindTheirFile()
     {
-        var report = CrossInterference.Check(Product.Content);
-        Assert.Equal(Product.Content.Documents.Sum(document => document.Questions.Count), report.Questions);
+        var report = CrossInterference.Check(Product.Content, rounds: 1);
+        Assert.Equal(Product.Content.Documents.Sum(document => (document.Questions.Count + CrossInterference.Folds - 1) / CrossInterference.Folds), report.Questions);
         Assert.True(report.Right > 0.8, $"{report.Right:P1}");
     }
 
