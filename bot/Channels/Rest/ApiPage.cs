@@ -2,6 +2,7 @@ using System.Diagnostics;
 using De06Assistant.Bot.Channels.Rest.OpenApi;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Hosting.Limits;
 using HandlebarsDotNet;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace De06Assistant.Bot.Channels.Rest;
 
 /// <summary><c>/api</c>: the operations for people who write programs, made of the description itself, and a form to try a question. Works without JavaScript.</summary>
 internal sealed class ApiPage(
-    LiveIndex live, TurnService turns, AskRules rules, IOptions<AssistantOptions> options, [FromKeyedServices(OpenApiSetup.Document)] IOpenApiDocumentProvider description)
+    LiveIndex live, TurnService turns, AskRules rules, CitizenLimits limits, IOptions<AssistantOptions> options, [FromKeyedServices(OpenApiSetup.Document)] IOpenApiDocumentProvider description)
 {
     private const string Path = "/api";
 
@@ -41,11 +42,20 @@ internal sealed class ApiPage(
     private async Task<ContentHttpResult> TryAsync(AskBody body, HttpContext context, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var (request, problem) = await rules.CheckAsync(body, cancellationToken);
-        var (status, answer) = problem is null ? (StatusCodes.Status200OK, (object)await turns.AskAsync(request! with { MayBeHeld = true }, cancellationToken)) : (problem.StatusCode, problem.ProblemDetails);
+        var (status, answer) = await AnswerAsync(body, context, cancellationToken);
         var tried = new { line = $"Trạng thái {status}, {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms", json = ApiReference.Pretty(answer) };
         var reference = await ReadAsync(cancellationToken);
         return Show(context, reference, Examples(reference), body, tried);
+    }
+
+    /// <summary>As <c>/api/ask</c> answers, under the same limits.</summary>
+    private async Task<(int Status, object Answer)> AnswerAsync(AskBody body, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await limits.TurnAsync(context, body.ConversationId) is { } tooMany) return (tooMany.StatusCode, tooMany.ProblemDetails);
+        var (request, problem) = await rules.CheckAsync(body, cancellationToken);
+        return problem is null
+            ? (StatusCodes.Status200OK, await turns.AskAsync(request! with { MayBeHeld = true }, cancellationToken))
+            : (problem.StatusCode, problem.ProblemDetails);
     }
 
     private async Task<ApiReference> ReadAsync(CancellationToken cancellationToken) => new(await description.GetOpenApiDocumentAsync(cancellationToken));

@@ -82,6 +82,20 @@ public sealed class LimitTests(LimitTests.NarrowBot narrow) : IClassFixture<Limi
         Assert.Equal(HttpStatusCode.OK, form.StatusCode);
     }
 
+    /// <summary>The page to try the API is no way around its limits.</summary>
+    [Fact]
+    public async Task ApiPage_TooOften_ShowsTheRefusal()
+    {
+        var page = "";
+        for (var i = 0; i <= NarrowBot.TurnsPerAddress * 2 && !page.Contains("Trạng thái 429", StringComparison.Ordinal); i++)
+        {
+            using var form = new FormUrlEncodedContent([new("text", Fee)]);
+            using var response = await SendAsync(HttpMethod.Post, "/api", "10.2.1.6", form);
+            page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+        }
+        Assert.Contains("Trạng thái 429", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Anything_AsAFlood_IsRefused()
     {
