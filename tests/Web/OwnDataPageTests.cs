@@ -52,12 +52,12 @@ public sealed class OwnDataPageTests(OwnDataPageTests.PatientBot patient, Browse
         var isUsedUp = new TaskCompletionSource();
         var usingUp = UseUpAsync(conversation, isUsedUp, isSaid.Token);
         await isUsedUp.Task;
-        await page.GetByRole(AriaRole.Textbox).First.FillAsync("đăng ký thường trú mất mấy ngày");
+        await page.GetByRole(AriaRole.Textbox).First.FillAsync("đăng ký kết hôn mất mấy ngày");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("Trợ lý sẽ tự gửi lại câu hỏi")).ToBeVisibleAsync();
         await isSaid.CancelAsync();
         await usingUp;
-        await Expect(page.GetByText("07 ngày làm việc").First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 120_000 });
+        await Expect(page.GetByText("ngay trong ngày").First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 120_000 });
         await Expect(page.GetByText("Câu hỏi chưa gửi được")).ToHaveCountAsync(0);
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using De06Assistant.Bot.Channels.Activities;
+using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,7 @@ internal sealed class ActivitiesApi(DirectLineAccess access, DirectLineService s
     {
         group.MapPost("/conversations/{id}/activities", (string id, HttpContext context, ActivitiesApi api) => api.SendAsync(id, context));
         group.MapPost("/conversations/{id}/upload", (string id, string? userId, HttpContext context, ActivitiesApi api) => api.UploadAsync(id, userId, context))
+            .ReadsParts()
             .WithMetadata(new RequestSizeLimitAttribute(LargestUpload));
         group.MapGet("/conversations/{id}/activities", (string id, string? watermark, HttpContext context, ActivitiesApi api) => api.ReadAsync(id, watermark, context));
     }

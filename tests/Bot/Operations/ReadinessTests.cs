@@ -20,7 +20,7 @@ public sealed class ReadinessTests
         Assert.Equal((HttpStatusCode.OK, "degraded"), (status, body.Text("status")));
         var reasons = body.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()!).ToList();
         Assert.Equal(2, reasons.Count);
-        Assert.StartsWith("Redis không trả lời", reasons[0], StringComparison.Ordinal);
+        Assert.StartsWith("không dùng được Redis", reasons[0], StringComparison.Ordinal);
         Assert.StartsWith("đĩa của thư mục dữ liệu chỉ còn ", reasons[1], StringComparison.Ordinal);
         Assert.DoesNotContain("mat-khau-redis", body.GetRawText(), StringComparison.Ordinal);
     }
