@@ -24,7 +24,7 @@ internal static class Forms
         {
             await request.ReadFormAsync(request.HttpContext.RequestAborted);
         }
-        catch (Exception fault) when (fault is InvalidOperationException or InvalidDataException)
+        catch (Exception fault) when (fault is InvalidOperationException or InvalidDataException or (IOException and not BadHttpRequestException))
         {
             throw new BadHttpRequestException("The form cannot be read.", StatusCodes.Status400BadRequest, fault);
         }

@@ -12,6 +12,9 @@ public sealed class DiskFullTests
 {
     private const int MostTries = 500;
 
+    /// <summary>The file system is smaller than what is warned of.</summary>
+    private static readonly (string Name, string Value) Small = ("Assistant__Storage__LeastFreeMegabytes", "0");
+
     [Theory]
     [InlineData(FullDisk.FileSystem)]
     [InlineData(FullDisk.Limit)]
@@ -19,7 +22,7 @@ public sealed class DiskFullTests
     {
         await using var disk = await FullDisk.CreateAsync(kind);
         var citizens = new Citizens(4);
-        await using (var bot = await BotProcess.StartAsync(disk.Data))
+        await using (var bot = await BotProcess.StartAsync(disk.Data, settings: Small))
         {
             await citizens.RoundAsync(bot, 5);
             await citizens.WhileAsync(bot, disk.FillAsync(bot));
@@ -49,7 +52,7 @@ public sealed class DiskFullTests
     {
         await using var disk = await FullDisk.CreateAsync(FullDisk.Limit);
         var citizens = new Citizens(2);
-        await using (var bot = await BotProcess.StartAsync(disk.Data))
+        await using (var bot = await BotProcess.StartAsync(disk.Data, settings: Small))
         {
             await disk.FillAsync(bot);
             await UntilNothingIsKeptAsync(bot);
@@ -57,7 +60,7 @@ public sealed class DiskFullTests
             await disk.FreeAsync(bot);
             Assert.Equal(0, await bot.StopAsync());
         }
-        await using (var bot = await BotProcess.StartAsync(disk.Data)) await bot.UntilAllIsWellAsync();
+        await using (var bot = await BotProcess.StartAsync(disk.Data, settings: Small)) await bot.UntilAllIsWellAsync();
         citizens.AssertAllAnswered();
         citizens.AssertRecorded(new SqliteRecords(Path.Combine(disk.Data, SqliteRecords.FileName)));
         SqliteConnection.ClearAllPools();
