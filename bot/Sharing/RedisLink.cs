@@ -1,4 +1,5 @@
 using De06Assistant.Bot.Hosting;
+using De06Assistant.Bot.Operations.Telemetry;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -57,6 +58,7 @@ internal sealed class RedisLink(IOptions<AssistantOptions> options, ILogger<Redi
         }
         catch (Exception fault) when (IsOfRedis(fault))
         {
+            Measures.Failed(FaultKind.Redis);
             if (Interlocked.Exchange(ref _isAway, 1) == 0) _ = WaitUntilBackAsync(_connection, fault);
             return default;
         }

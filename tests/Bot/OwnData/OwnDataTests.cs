@@ -148,7 +148,7 @@ public sealed class OwnDataTests(StaffBot staff) : IClassFixture<StaffBot>
         ];
         string[] withoutACitizen =
         [
-            "accounts", "sign_in_attempts", "audit", "purges", "session_keys", "notice_versions", "zalo_tokens",
+            "accounts", "sign_in_attempts", "audit", "purges", "session_keys", "notice_versions", "zalo_tokens", "index_builds",
             "day_figures", "day_topic_figures", "month_topic_figures", "item_progress",
         ];
         using var connection = new SqliteConnection($"Data Source={Bot.Database};Mode=ReadOnly");
