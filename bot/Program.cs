@@ -73,7 +73,7 @@ app.UseMcpOrigin();
 app.UsePages();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseReadableForms();
+app.UseReadableBodies();
 app.MapAsk();
 ApiPage.Map(app);
 app.MapTopics();
