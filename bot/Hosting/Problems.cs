@@ -172,7 +172,9 @@ internal static class Problems
                 log.LogError(exception, "Request to {Route} failed", Route(httpContext));
             }
             var problem = new ProblemDetails { Status = httpContext.Response.StatusCode };
-            return await TryShowAsync(httpContext, problem, cancellationToken) || await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
+            // Whoever accepts neither a page nor JSON gets the status alone.
+            _ = await TryShowAsync(httpContext, problem, cancellationToken) || await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
+            return true;
         }
 
         /// <summary>A browser that opens a page gets a page; programs ask for anything or for JSON.</summary>
