@@ -1,8 +1,8 @@
 namespace De06Assistant.Knowledge.Search;
 
 /// <summary>
-/// The models of an index that was built before: where a model would be trained on the same again, it is taken over, so that a
-/// change of an answer, a notice or a plan is live within a second.
+/// The models of an index that was built before: where a model would be trained on the same again, it is taken over: after
+/// a change of an answer, a notice or a plan nothing is trained.
 /// </summary>
 internal sealed class EarlierModels : IDisposable
 {
