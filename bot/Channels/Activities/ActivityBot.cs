@@ -103,5 +103,5 @@ internal sealed class ActivityBot(AskRules rules, CitizenLimits limits, TurnServ
     private static string Key(ActivityOrigin origin) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{origin.Channel}\n{origin.ConversationId}\n{origin.MessageKey}")));
 
     private static string? LocalityOf(Activity activity, ActivityOrigin origin) => origin.Locality
-        ?? (activity.ChannelData is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(LocalityName, out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null);
+        ?? (activity.ChannelData is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(LocalityName, out var name) && name.ValueKind == JsonValueKind.String ? ActivityReader.Text(name) : null);
 }

@@ -41,7 +41,7 @@ internal static class ActivityReader
         if (activity.Value is { ValueKind: JsonValueKind.Object } value && Text(value, LeaveCard.ActionName) == LeaveCard.Action)
             return new ActivityInput.LeftQuestion(Text(value, LeaveCard.QuestionInput), Text(value, LeaveCard.TurnName), Text(value, LeaveCard.NameInput), Text(value, LeaveCard.PhoneInput));
         var text = WithoutMentions(activity);
-        if (text.Length == 0 && activity.Value is { ValueKind: JsonValueKind.String } said) text = said.GetString()!;
+        if (text.Length == 0 && activity.Value is { ValueKind: JsonValueKind.String } said) text = Text(said) ?? "";
         return text.Length == 0 && activity.Attachments?.Count > 0 ? new ActivityInput.File() : new ActivityInput.Question(text);
     }
 
@@ -77,12 +77,12 @@ internal static class ActivityReader
         if (words.ValueKind != JsonValueKind.String) return null;
         try
         {
-            using var inner = JsonDocument.Parse(words.GetString()!);
+            using var inner = JsonDocument.Parse(Text(words) ?? "");
             return Text(inner.RootElement, "feedbackText");
         }
         catch (JsonException)
         {
-            return words.GetString();
+            return Text(words);
         }
     }
 
@@ -108,5 +108,18 @@ internal static class ActivityReader
     }
 
     private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? Text(member) : null;
+
+    /// <summary>The text; null where its bytes are no UTF-8, which is found out only now.</summary>
+    internal static string? Text(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }
