@@ -1,3 +1,4 @@
+using System.Data.Common;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Bot.Sharing;
@@ -19,7 +20,8 @@ internal sealed class Readiness(
     {
         var reasons = new List<string>();
         if (index.Version is null) reasons.Add("chưa có chỉ mục");
-        if ((database.WhyNot() ?? writer.WhyNot) is { } why)
+        var why = database.WhyNot() ?? writer.WhyNot;
+        if (why is not null)
         {
             if (spool.IsFull) reasons.Add("chỗ giữ tạm trên máy này đã đầy");
             if (spool.HeldCount > 0) reasons.Add($"không ghi được vào đĩa; {spool.HeldCount} câu trả lời chỉ còn trong bộ nhớ, chưa nhận được điểm đánh giá");
@@ -27,7 +29,7 @@ internal sealed class Readiness(
         }
         if (await redis.WhyNotAsync(cancellationToken) is { } without) reasons.Add(without);
         if (DiskReason() is { } disk) reasons.Add(disk);
-        if (index.Version is not null && IndexReason() is { } old) reasons.Add(old);
+        if (index.Version is not null && IndexReason(areRecordsThere: why is null) is { } old) reasons.Add(old);
         return reasons;
     }
 
@@ -37,9 +39,9 @@ internal sealed class Readiness(
         return FreeSpace.Megabytes(options.Value.DataPath) is { } free && free < least ? $"đĩa của thư mục dữ liệu chỉ còn {free} MB, dưới mức {least} MB" : null;
     }
 
-    private string? IndexReason() =>
+    private string? IndexReason(bool areRecordsThere) =>
         index.Trouble is { } trouble ? trouble + "; chỉ mục cũ vẫn phục vụ"
-        : LastBuild() is { Failure: { } failure, EndedAt: { } ended } && index.Since < ended ? "lần lập chỉ mục gần nhất không xong: " + failure
+        : areRecordsThere && LastBuild() is { Failure: { } failure, EndedAt: { } ended } && index.Since < ended ? "lần lập chỉ mục gần nhất không xong: " + failure
         : content.IsCurrent ? null : "nội dung đã sửa sau khi lập chỉ mục; lập lại ở /staff/noi-dung hoặc khởi động lại";
 
     private IndexBuild? LastBuild()
@@ -48,9 +50,9 @@ internal sealed class Readiness(
         {
             return builds.Last();
         }
-        catch (StorageException)
+        catch (Exception fault) when (fault is StorageException or DbException)
         {
-            // That the records are away is a reason of its own.
+            // They went away just now; the next look says so.
             return null;
         }
     }
