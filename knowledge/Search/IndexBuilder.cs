@@ -13,6 +13,8 @@ public sealed record BuildResult(string Folder, string Version, int Topics, int 
 /// <summary>Builds and publishes an index from content that has no errors.</summary>
 public static class IndexBuilder
 {
+    private static readonly SectionKind[] Models = [SectionKind.TopicModel, SectionKind.FacetModel];
+
     /// <summary>Identifies this build of the program.</summary>
     public static string BuilderId { get; } = typeof(IndexBuilder).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
@@ -53,43 +55,47 @@ public static class IndexBuilder
     {
         var builder = new SegmentBuilder(analyzer);
         foreach (var (topic, passages) in StoredContent.Topics(content.Documents)) builder.Add(topic, passages);
-        var averages = builder.Index(out var lengths);
+        var (averages, lengths, syllables) = (Array.Empty<float>(), Array.Empty<ushort>(), new SyllableCounts());
+        Parallel.Invoke(() => averages = builder.Index(out lengths), () => CountSyllables(content, syllables));
         ModelExamples.AddWords(content, builder);
         var words = builder.Words();
-        var syllables = Syllables(content);
         // The models learn from questions read exactly as a citizen's will be: repaired and with their diacritics restored.
         var reader = new VietnameseAnalyzer(content.Lexicon.Words, new Vocabulary(words, (left, right) => builder.Knows(string.Concat(left, "_", right))), syllables);
-        var examples = new ModelExamples(content, reader, builder);
-        LinearModelTrainer[] trainers = [examples.OfTopics(), examples.OfFacets()];
+        var trainers = new ModelExamples(content, reader, builder).Trainers();
+        var fingerprints = Fingerprints(trainers, builder);
+        if (!Enumerable.Range(0, Models.Length).All(place => earlier.Has(place, fingerprints[place]))) progress?.Invoke("Huấn luyện mô hình chủ đề và mục");
+        var learnt = new byte[Models.Length][];
         var writer = new SegmentWriter();
-        builder.Write(writer, null, content.Hash, averages, lengths);
-        AddModels(writer, trainers, builder, earlier, progress);
-        writer.AddTable(SectionKind.Syllables, Rows(syllables));
-        writer.AddTable(SectionKind.Vocabulary, Rows(words));
-        writer.AddJson(SectionKind.Lexicon, content.Lexicon, StoredJson.Readable.ContentLexicon);
-        writer.AddJson(SectionKind.Replies, content.Replies, StoredJson.Readable.IReadOnlyListReplyTemplate);
-        writer.AddJson(SectionKind.Localities, content.Localities, StoredJson.Readable.IReadOnlyListLocality);
-        writer.AddJson(SectionKind.Notices, content.Notices, StoredJson.Readable.IReadOnlyListNoticeFile);
+        Parallel.Invoke(() => Learn(0), () => Learn(1), WriteRest);
+        for (var place = 0; place < Models.Length; place++) writer.Add(Models[place], trainers[place].Layout(learnt[place], builder.FinalNumbers()));
+        writer.Add(SectionKind.TrainedOn, [.. fingerprints.SelectMany(fingerprint => fingerprint)]);
         writer.WriteTo(path);
         return builder.Manifest(null, content.Hash, averages);
+
+        void Learn(int place) => learnt[place] = earlier.Has(place, fingerprints[place]) ? earlier.Learnt(Models[place]).ToArray() : trainers[place].Train();
+
+        void WriteRest()
+        {
+            builder.Write(writer, null, content.Hash, averages, lengths);
+            writer.AddTable(SectionKind.Syllables, Rows(syllables));
+            writer.AddTable(SectionKind.Vocabulary, Rows(words));
+            writer.AddJson(SectionKind.Lexicon, content.Lexicon, StoredJson.Readable.ContentLexicon);
+            writer.AddJson(SectionKind.Replies, content.Replies, StoredJson.Readable.IReadOnlyListReplyTemplate);
+            writer.AddJson(SectionKind.Localities, content.Localities, StoredJson.Readable.IReadOnlyListLocality);
+            writer.AddJson(SectionKind.Notices, content.Notices, StoredJson.Readable.IReadOnlyListNoticeFile);
+        }
     }
 
-    private static void AddModels(SegmentWriter writer, LinearModelTrainer[] trainers, SegmentBuilder builder, EarlierModels earlier, Action<string>? progress)
+    private static byte[][] Fingerprints(LinearModelTrainer[] trainers, SegmentBuilder builder)
     {
-        var (texts, numbers) = (builder.TermTexts(), builder.FinalNumbers());
-        var fingerprints = trainers.Select(trainer => trainer.Fingerprint(texts)).ToArray();
-        SectionKind[] sections = [SectionKind.TopicModel, SectionKind.FacetModel];
-        var models = new byte[sections.Length][];
-        if (Enumerable.Range(0, sections.Length).Any(place => !earlier.Has(place, fingerprints[place]))) progress?.Invoke("Huấn luyện mô hình chủ đề và mục");
-        Parallel.For(0, sections.Length, place => models[place] = trainers[place].Layout(
-            earlier.Has(place, fingerprints[place]) ? earlier.Learnt(sections[place]) : trainers[place].Train(), numbers));
-        for (var place = 0; place < sections.Length; place++) writer.Add(sections[place], models[place]);
-        writer.Add(SectionKind.TrainedOn, [.. fingerprints.SelectMany(fingerprint => fingerprint)]);
+        var texts = builder.TermTexts();
+        var fingerprints = new byte[trainers.Length][];
+        Parallel.For(0, trainers.Length, place => fingerprints[place] = trainers[place].Fingerprint(texts));
+        return fingerprints;
     }
 
-    private static SyllableCounts Syllables(ContentSet content)
+    private static void CountSyllables(ContentSet content, SyllableCounts counts)
     {
-        var counts = new SyllableCounts();
         foreach (var document in content.Documents)
         {
             foreach (var text in document.Questions.Select(question => question.Text).Concat(document.Aliases).Append(document.Title)) counts.Add(text);
@@ -101,7 +107,6 @@ public static class IndexBuilder
         }
         var examples = content.Lexicon.SmallTalk.Concat(content.Lexicon.OutOfScope).SelectMany(set => set.Examples);
         foreach (var text in content.Lexicon.FacetQuestions.Select(question => question.Text).Concat(content.Lexicon.PlanQuestions).Concat(examples)) counts.Add(text);
-        return counts;
     }
 
     private static List<byte[]> Rows(SyllableCounts counts) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -38,6 +39,10 @@ internal sealed class LinearModelTrainer(double blankout)
     private readonly Dictionary<(int Topic, int Term), int> _rows = [];
     private readonly List<int> _exampleFrequency = [];
 
+    /// <summary>The features of the example that is being added, and where each row stands among them.</summary>
+    private readonly List<Feature> _kept = [];
+    private readonly List<int> _places = [];
+
     /// <summary>Weights of a row: one a class, filled up to whole vectors.</summary>
     private int Stride => (_classes.Count + 7) / 8 * 8;
 
@@ -57,14 +62,24 @@ internal sealed class LinearModelTrainer(double blankout)
     /// <param name="weight">How much the example counts.</param>
     public void Add(int classNumber, IReadOnlyList<ModelFeature> features, float weight)
     {
-        var rows = new Dictionary<int, Feature>(features.Count);
+        _kept.Clear();
         foreach (var (term, topic, value, isMarked) in features)
         {
-            ref var feature = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, Row(topic, term), out var isKnown);
-            if (!isKnown || feature.Value < value) feature = new Feature(Row(topic, term), value, isMarked);
+            var row = Row(topic, term);
+            // Left by an earlier example, the place is past the end or another row's.
+            var place = _places[row];
+            if (place >= _kept.Count || _kept[place].Row != row)
+            {
+                _places[row] = _kept.Count;
+                _kept.Add(new Feature(row, value, isMarked));
+                _exampleFrequency[row]++;
+            }
+            else if (_kept[place].Value < value)
+            {
+                _kept[place] = new Feature(row, value, isMarked);
+            }
         }
-        foreach (var row in rows.Keys) _exampleFrequency[row]++;
-        if (rows.Count > 0) _examples.Add(new Example(classNumber, [.. rows.Values], weight));
+        if (_kept.Count > 0) _examples.Add(new Example(classNumber, [.. _kept], weight));
     }
 
     /// <summary>
@@ -74,12 +89,16 @@ internal sealed class LinearModelTrainer(double blankout)
     public byte[] Fingerprint(IReadOnlyList<string> termTexts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', _classes)));
-        foreach (var ((topic, term), row) in _rows) hash.AppendData(Encoding.UTF8.GetBytes($"\n{row} {topic} {termTexts[term]}"));
+        var names = new StringBuilder().AppendJoin('\n', _classes);
+        foreach (var ((topic, term), row) in _rows) names.Append(CultureInfo.InvariantCulture, $"\n{row} {topic} {termTexts[term]}");
+        hash.AppendData(Encoding.UTF8.GetBytes(names.ToString()));
+        var numbers = new List<float>();
         foreach (var (number, features, weight) in _examples)
         {
-            hash.AppendData(MemoryMarshal.AsBytes<float>([number, weight, features.Length]));
-            foreach (var (row, value, isMarked) in features) hash.AppendData(MemoryMarshal.AsBytes<float>([row, value, isMarked ? 1 : 0]));
+            numbers.Clear();
+            numbers.AddRange([number, weight, features.Length]);
+            foreach (var (row, value, isMarked) in features) numbers.AddRange([row, value, isMarked ? 1 : 0]);
+            hash.AppendData(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(numbers)));
         }
         return hash.GetHashAndReset();
     }
@@ -140,6 +159,7 @@ internal sealed class LinearModelTrainer(double blankout)
         if (isKnown) return row;
         row = _exampleFrequency.Count;
         _exampleFrequency.Add(0);
+        _places.Add(0);
         return row;
     }
 

@@ -58,15 +58,27 @@ internal sealed class ModelExamples
             foreach (var token in Tokenizer.Tokenize(Normalizer.Normalize(text))) builder.Term(token.Folded);
     }
 
+    /// <summary>The trainers, filled side by side.</summary>
+    public LinearModelTrainer[] Trainers()
+    {
+        var (inTopics, inFacets) = (CountSentences(_topics), CountSentences(_facets));
+        // Numbers are given here, one after another, so that they do not depend on which trainer comes first.
+        for (var i = 0; i < _terms.Count; i++)
+            if (IsWorthItsRoom(i, inTopics) || IsWorthItsRoom(i, inFacets)) _builder.Term(_terms[i]);
+        var trainers = new LinearModelTrainer[2];
+        Parallel.Invoke(() => trainers[0] = OfTopics(inTopics), () => trainers[1] = OfFacets(inFacets));
+        return trainers;
+    }
+
     /// <summary>Sentences by topic; words that ask for a facet count less, as they do when a question is read.</summary>
-    public LinearModelTrainer OfTopics() => Trainer(_topics, TopicBlankout, tokens =>
+    private LinearModelTrainer OfTopics(int[] counts) => Trainer(_topics, counts, TopicBlankout, tokens =>
     {
         var reading = _facetReader.Read(tokens);
         return token => Query.TopicWeight(reading.IsFacetWord[token]);
     });
 
     /// <summary>Sentences by facet, over all topics; what a topic's own questions ask for by which words counts for that topic besides.</summary>
-    public LinearModelTrainer OfFacets() => Trainer(_facets, 0, tokens => token => QuestionTail.Weight(token, tokens.Count));
+    private LinearModelTrainer OfFacets(int[] counts) => Trainer(_facets, counts, 0, tokens => token => QuestionTail.Weight(token, tokens.Count));
 
     private static IEnumerable<Sentence> TopicSentences(ContentSet content)
     {
@@ -112,13 +124,14 @@ internal sealed class ModelExamples
             }
             terms[i] = new ReadTerm(number, term.Weight, term.Token);
         }
-        return new ReadSentence(analysis.Tokens, terms);
+        return new ReadSentence(analysis.Tokens, terms, [.. terms.Select(term => term.Number).Distinct()]);
     }
 
-    private LinearModelTrainer Trainer(List<Sentence> sentences, double blankout, Func<IReadOnlyList<Token>, Func<int, float>> weighting)
+    private bool IsWorthItsRoom(int term, int[] counts) => counts[term] >= (Term.IsApart(_terms[term]) ? FewestSentences : 1);
+
+    private LinearModelTrainer Trainer(List<Sentence> sentences, int[] counts, double blankout, Func<IReadOnlyList<Token>, Func<int, float>> weighting)
     {
-        var counts = CountSentences(sentences);
-        var counted = CountCrossings(sentences);
+        var crossings = CountCrossings(sentences);
         var trainer = new LinearModelTrainer(blankout);
         var features = new List<ModelFeature>();
         foreach (var sentence in sentences)
@@ -128,11 +141,11 @@ internal sealed class ModelExamples
             features.Clear();
             foreach (var (number, weight, token) in read.Terms)
             {
+                if (!IsWorthItsRoom(number, counts)) continue;
                 var value = _terms[number];
-                if (Term.IsApart(value) && counts[number] < FewestSentences) continue;
                 var feature = new ModelFeature(_builder.Term(value), ModelFeature.NoTopic, weight * weightOf(token), Term.IsMarkedSyllable(value));
                 features.Add(feature);
-                if (sentence.Topic != ModelFeature.NoTopic && counted[(sentence.Topic, number)] >= FewestCrossed)
+                if (sentence.Topic != ModelFeature.NoTopic && crossings[LinearModel.CrossedKey(sentence.Topic, number)] >= FewestCrossed)
                     features.Add(feature with { Topic = sentence.Topic, Value = feature.Value * LinearModel.CrossedWeight });
             }
             trainer.Add(trainer.Class(sentence.Class), features, sentence.Weight);
@@ -145,24 +158,24 @@ internal sealed class ModelExamples
     {
         var counts = new int[_terms.Count];
         foreach (var sentence in sentences)
-            foreach (var number in _read[sentence.Text].Terms.Select(term => term.Number).Distinct()) counts[number]++;
+            foreach (var number in _read[sentence.Text].Numbers) counts[number]++;
         return counts;
     }
 
     /// <summary>In how many sentences of a topic each term stands.</summary>
-    private Dictionary<(int Topic, int Number), int> CountCrossings(List<Sentence> sentences)
+    private Dictionary<ulong, int> CountCrossings(List<Sentence> sentences)
     {
-        var counts = new Dictionary<(int, int), int>();
+        var counts = new Dictionary<ulong, int>();
         foreach (var sentence in sentences.Where(sentence => sentence.Topic != ModelFeature.NoTopic))
-            foreach (var number in _read[sentence.Text].Terms.Select(term => term.Number).Distinct())
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, (sentence.Topic, number), out _)++;
+            foreach (var number in _read[sentence.Text].Numbers) CollectionsMarshal.GetValueRefOrAddDefault(counts, LinearModel.CrossedKey(sentence.Topic, number), out _)++;
         return counts;
     }
 
     /// <param name="Topic">The number of the topic that asks it, where that matters.</param>
     private sealed record Sentence(string Class, string Text, float Weight, int Topic = ModelFeature.NoTopic);
 
-    private sealed record ReadSentence(IReadOnlyList<Token> Tokens, ReadTerm[] Terms);
+    /// <param name="Numbers">Its terms, each once.</param>
+    private sealed record ReadSentence(IReadOnlyList<Token> Tokens, ReadTerm[] Terms, int[] Numbers);
 
     /// <param name="Number">The place of the term in <see cref="_terms"/>.</param>
     private readonly record struct ReadTerm(int Number, float Weight, int Token);

@@ -12,7 +12,13 @@ public static class Syllables
 {
     private const string Combining = "\u0301\u0300\u0309\u0303\u0323";
     private const string Vowels = "aăâeêioôơuưy";
+    private const char CombiningStart = '\u0300';
+    private const char LatinExtendedAdditional = '\u1E00';
+    private const char LatinEnd = '\u1F00';
     private static readonly SearchValues<char> VowelLetters = SearchValues.Create(Vowels);
+    // Normalising each word anew would take longer than all else that reads it.
+    private static readonly (char Letter, Tone Tone)[] Parts = BuildParts();
+    private static readonly string[] Carriers = BuildCarriers();
 
     /// <summary>Writes <paramref name="syllable"/> in lower case with its tone in the canonical place.</summary>
     /// <param name="syllable">One word of letters in NFC. A word with no vowel, or two tones, comes back in lower case only.</param>
@@ -24,9 +30,11 @@ public static class Syllables
         if (System.Text.Ascii.IsValid(lower)) return lower;
         if (!TrySplit(lower, out var letters, out var tone) || tone == Tone.Ngang) return lower;
         var place = TonePlace(letters);
-        if (place < 0) return lower;
-        var carrier = string.Concat(letters[place].ToString(), Combining[(int)tone - 1].ToString()).Normalize(NormalizationForm.FormC);
-        return string.Concat(letters.AsSpan(0, place), carrier, letters.AsSpan(place + 1));
+        return place < 0 ? lower : string.Create(letters.Length, (letters, place, tone), static (target, syllable) =>
+        {
+            syllable.letters.CopyTo(target);
+            target[syllable.place] = Carriers[(int)syllable.tone][Vowels.IndexOf(target[syllable.place], StringComparison.Ordinal)];
+        });
     }
 
     /// <summary>Splits a lower-case syllable into letters without tone (â, ê, ơ, đ kept) and its tone.</summary>
@@ -34,6 +42,22 @@ public static class Syllables
     public static bool TrySplit(string lower, out string letters, out Tone tone)
     {
         ArgumentNullException.ThrowIfNull(lower);
+        (letters, tone) = (lower, Tone.Ngang);
+        Span<char> toneless = lower.Length <= 32 ? stackalloc char[lower.Length] : new char[lower.Length];
+        for (var i = 0; i < lower.Length; i++)
+        {
+            if (lower[i] >= Parts.Length || Parts[lower[i]] is not { Letter: not '\0' } part) return TrySplitDecomposed(lower, out letters, out tone);
+            toneless[i] = part.Letter;
+            if (part.Tone == Tone.Ngang) continue;
+            if (tone != Tone.Ngang) return false;
+            tone = part.Tone;
+        }
+        if (tone != Tone.Ngang) letters = new string(toneless);
+        return true;
+    }
+
+    private static bool TrySplitDecomposed(string lower, out string letters, out Tone tone)
+    {
         tone = Tone.Ngang;
         var builder = new StringBuilder(lower.Length);
         foreach (var c in lower.Normalize(NormalizationForm.FormD))
@@ -46,6 +70,22 @@ public static class Syllables
         letters = builder.ToString().Normalize(NormalizationForm.FormC);
         return true;
     }
+
+    /// <summary>Letter and tone of each Latin character that is one letter with one tone at most; of all others, nothing.</summary>
+    private static (char Letter, Tone Tone)[] BuildParts()
+    {
+        var parts = new (char, Tone)[LatinEnd];
+        for (var c = '\0'; c < LatinEnd; c++)
+        {
+            if (c is >= CombiningStart and < LatinExtendedAdditional) continue;
+            if (TrySplitDecomposed(c.ToString(), out var letters, out var tone) && letters.Length == 1) parts[c] = (letters[0], tone);
+        }
+        return parts;
+    }
+
+    /// <summary>Each vowel with each tone.</summary>
+    private static string[] BuildCarriers() =>
+        [Vowels, .. Combining.Select(mark => string.Concat(Vowels.Select(vowel => string.Concat(vowel.ToString(), mark.ToString()).Normalize(NormalizationForm.FormC))))];
 
     private static int TonePlace(string letters)
     {

@@ -54,6 +54,15 @@ public sealed class TextProperties
         .QuickCheckThrowOnFailure();
 
     [Fact]
+    public void TrySplit_AnyWord_SplitsAsUnicodeDecomposesIt() => Prop.ForAll(Texts, text =>
+        Tokenizer.Tokenize(Normalizer.Normalize(text)).Select(token => token.Marked).Where(word => Syllables.TrySplit(word, out _, out _)).All(word =>
+        {
+            Syllables.TrySplit(word, out var letters, out var tone);
+            var marks = tone == Tone.Ngang ? "" : "\u0301\u0300\u0309\u0303\u0323"[(int)tone - 1].ToString();
+            return word.Normalize(NormalizationForm.FormD).Order().SequenceEqual((letters.Normalize(NormalizationForm.FormD) + marks).Order());
+        })).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Analyze_AnyText_EveryTermPointsToAToken() => Prop.ForAll(Texts, text =>
     {
         var analysis = new VietnameseAnalyzer(Support.Product.Content.Lexicon.Words).AnalyzeQuestion(text);
