@@ -17,7 +17,7 @@ internal sealed class SpeechProgram(IOptions<AssistantOptions> options, ILogger<
 
     private readonly SpeechOptions _options = options.Value.Speech;
     private readonly SemaphoreSlim _free = new(options.Value.Speech.MostProcesses);
-    private readonly string? _path = Find(options.Value.Speech.Program);
+    private readonly string? _path = InstalledProgram.Find(options.Value.Speech.Program);
 
     /// <summary>Whether the program is installed.</summary>
     public bool IsInstalled => _path is not null;
@@ -78,13 +78,4 @@ internal sealed class SpeechProgram(IOptions<AssistantOptions> options, ILogger<
             RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
-
-    /// <summary>The path of a program by its name or path; null when it is not installed.</summary>
-    internal static string? Find(string program)
-    {
-        if (Path.IsPathRooted(program)) return File.Exists(program) ? program : null;
-        var names = OperatingSystem.IsWindows() ? new[] { program + ".exe", program } : [program];
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
-    }
 }

@@ -56,6 +56,7 @@ internal static class DoctorCommand
             (RecordsCheck.Subject, () => Task.FromResult(RecordsCheck.Run(patient))),
             (RedisCheck.Subject, () => RedisCheck.RunAsync(patient)),
             (SpeechCheck.Subject, () => SpeechCheck.RunAsync(patient)),
+            (FontCheck.Subject, FontCheck.RunAsync),
             (ClockCheck.Subject, () => Task.FromResult(ClockCheck.Run(patient))),
             (WebPartCheck.Subject, () => Task.FromResult(WebPartCheck.Run(patient))),
             (AddressCheck.Subject, () => AddressCheck.RunAsync(patient)),

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using De06Assistant.Bot.Kiosk.Speech;
+using De06Assistant.Bot.Hosting;
 
 namespace De06Assistant.Bot.Operations.Doctor;
 
@@ -17,7 +17,7 @@ internal static class SpeechCheck
     {
         var options = patient.Options.Speech;
         if (options.Faults().Any()) return [];
-        if (SpeechProgram.Find(options.Program) is not { } path)
+        if (InstalledProgram.Find(options.Program) is not { } path)
             return [Subject.Look($"chưa cài {options.Program} nên kiosk không có nút Nghe đọc", "Cài espeak-ng nếu trạm công dân số cần đọc thành tiếng.")];
         return [await SpeaksAsync(path, options.Voice, options.WordsPerMinute)
             ? Subject.Good($"{path} đọc được giọng {options.Voice}")

@@ -11,6 +11,7 @@ namespace De06Assistant.Tests.Bot.Operations;
 /// <summary><c>./run doctor</c> finds what is wrong, says what to do, and changes nothing.</summary>
 public sealed class DoctorTests : IDisposable
 {
+    private static readonly string[] OfTheMachine = ["Đọc thành tiếng", "Phông chữ", "Đồng hồ"];
     private readonly TemporaryFolder _folder = new();
 
     public DoctorTests() => Product.CopyIndexTo(_folder.File("index"));
@@ -28,9 +29,9 @@ public sealed class DoctorTests : IDisposable
         Assert.Equal("", run.Error);
         Assert.Equal(0, run.ExitCode);
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        // Whether the machine has a voice, and keeps its clock by the network, is its own affair.
-        Assert.All(lines[..^1].Where(line => !line.Contains("Đọc thành tiếng", StringComparison.Ordinal) && !line.Contains("Đồng hồ", StringComparison.Ordinal)), line => Assert.StartsWith("đạt ", line, StringComparison.Ordinal));
-        foreach (var title in new[] { "Cài đặt", "Khóa và mật khẩu", "Thư mục dữ liệu", "Chỉ mục", "Nơi lưu dữ liệu", "Redis", "Đọc thành tiếng", "Đồng hồ", "Phần web", "Địa chỉ nghe", "Số đo vận hành" })
+        // Whether the machine has a voice and fonts, and keeps its clock by the network, is its own affair.
+        Assert.All(lines[..^1].Where(line => !OfTheMachine.Any(title => line.Contains(title, StringComparison.Ordinal))), line => Assert.StartsWith("đạt ", line, StringComparison.Ordinal));
+        foreach (var title in new[] { "Cài đặt", "Khóa và mật khẩu", "Thư mục dữ liệu", "Chỉ mục", "Nơi lưu dữ liệu", "Redis", "Đọc thành tiếng", "Phông chữ", "Đồng hồ", "Phần web", "Địa chỉ nghe", "Số đo vận hành" })
             Assert.Single(lines, line => line.Contains($" {title}: ", StringComparison.Ordinal));
         Assert.EndsWith(" 0 hỏng.", lines[^1], StringComparison.Ordinal);
     }
@@ -145,6 +146,21 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains("bản mới hơn", Of("records", await ExamineAsync(1)).Found, StringComparison.Ordinal);
         await File.WriteAllTextAsync(_folder.File(SqliteRecords.FileName), new string('x', 4096));
         Assert.Equal("fail", Of("records", await ExamineAsync(1)).Verdict);
+    }
+
+    [Fact]
+    public async Task Doctor_Fonts_AreCountedWhereTheMachineListsThem()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        _folder.Write("programs/fc-list", "#!/bin/sh\necho 'Noto Serif'\necho 'DejaVu Sans,DejaVu Sans Light'\necho 'DejaVu Sans'\n");
+        File.SetUnixFileMode(_folder.File("programs/fc-list"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var path = Environment.GetEnvironmentVariable("PATH");
+        var found = Of("fonts", await ExamineAsync(0, [("PATH", $"{_folder.File("programs")}:{path}")]));
+        Assert.Equal(("ok", "có 2 phông chữ Việt, như DejaVu Sans"), (found.Verdict, found.Found));
+        _folder.Write("programs/fc-list", "#!/bin/sh\n");
+        found = Of("fonts", await ExamineAsync(0, [("PATH", $"{_folder.File("programs")}:{path}")]));
+        Assert.Equal("warn", found.Verdict);
+        Assert.Contains("fonts-noto-core", found.ToDo, StringComparison.Ordinal);
     }
 
     [Fact]
