@@ -153,7 +153,7 @@ public sealed class DoctorTests : IDisposable
     {
         if (!OperatingSystem.IsLinux()) return;
         _folder.Write("programs/fc-list", "#!/bin/sh\necho 'Noto Serif'\necho 'DejaVu Sans,DejaVu Sans Light'\necho 'DejaVu Sans'\n");
-        File.SetUnixFileMode(_folder.File("programs/fc-list"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(_folder.File("programs/fc-list"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var path = Environment.GetEnvironmentVariable("PATH");
         var found = Of("fonts", await ExamineAsync(0, [("PATH", $"{_folder.File("programs")}:{path}")]));
         Assert.Equal(("ok", "có 2 phông chữ Việt, như DejaVu Sans"), (found.Verdict, found.Found));
