@@ -19,6 +19,12 @@ internal static class ProductHost
     private const string WithoutWebPart = "Chưa có phần web (cần Node: cd bot/web && npm ci && npm run build); trang / dùng bản không cần JavaScript.";
     private const long MaxRequestBytes = 64 * 1024;
 
+    /// <summary>
+    /// Settings are validated at the start and hold until the end. By default every folder below the home would be watched for a change
+    /// of appsettings.json: thousands in a checkout, more than some machines let one user watch.
+    /// </summary>
+    private static readonly string[] SettingsAreReadOnce = ["--hostBuilder:reloadConfigOnChange=false"];
+
     /// <summary>SIGXFSZ, which has no name of its own here; its number is that of Linux and macOS.</summary>
     private const PosixSignal FileSizeExceeded = (PosixSignal)25;
 
@@ -30,7 +36,7 @@ internal static class ProductHost
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ProductHome.Path });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. SettingsAreReadOnce, .. args], ContentRootPath = ProductHome.Path });
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
