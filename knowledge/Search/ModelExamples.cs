@@ -62,23 +62,29 @@ internal sealed class ModelExamples
     public LinearModelTrainer[] Trainers()
     {
         var (inTopics, inFacets) = (CountSentences(_topics), CountSentences(_facets));
-        // Numbers are given here, one after another, so that they do not depend on which trainer comes first.
-        for (var i = 0; i < _terms.Count; i++)
-            if (IsWorthItsRoom(i, inTopics) || IsWorthItsRoom(i, inFacets)) _builder.Term(_terms[i]);
+        // Numbers in the segment are given here, one after another, so that they do not depend on which trainer comes first.
+        var terms = new ExampleTerm[_terms.Count];
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var fewest = Term.IsApart(_terms[i]) ? FewestSentences : 1;
+            var (isTopicTerm, isFacetTerm) = (inTopics[i] >= fewest, inFacets[i] >= fewest);
+            terms[i] = new ExampleTerm(isTopicTerm || isFacetTerm ? _builder.Term(_terms[i]) : -1, isTopicTerm, isFacetTerm, Term.IsMarkedSyllable(_terms[i]));
+        }
         var trainers = new LinearModelTrainer[2];
-        Parallel.Invoke(() => trainers[0] = OfTopics(inTopics), () => trainers[1] = OfFacets(inFacets));
+        Parallel.Invoke(() => trainers[0] = OfTopics(terms), () => trainers[1] = OfFacets(terms));
         return trainers;
     }
 
     /// <summary>Sentences by topic; words that ask for a facet count less, as they do when a question is read.</summary>
-    private LinearModelTrainer OfTopics(int[] counts) => Trainer(_topics, counts, TopicBlankout, tokens =>
+    private LinearModelTrainer OfTopics(ExampleTerm[] terms) => Trainer(_topics, terms, static term => term.IsInTopics, TopicBlankout, tokens =>
     {
         var reading = _facetReader.Read(tokens);
         return token => Query.TopicWeight(reading.IsFacetWord[token]);
     });
 
     /// <summary>Sentences by facet, over all topics; what a topic's own questions ask for by which words counts for that topic besides.</summary>
-    private LinearModelTrainer OfFacets(int[] counts) => Trainer(_facets, counts, 0, tokens => token => QuestionTail.Weight(token, tokens.Count));
+    private LinearModelTrainer OfFacets(ExampleTerm[] terms) =>
+        Trainer(_facets, terms, static term => term.IsInFacets, 0, tokens => token => QuestionTail.Weight(token, tokens.Count));
 
     private static IEnumerable<Sentence> TopicSentences(ContentSet content)
     {
@@ -127,26 +133,25 @@ internal sealed class ModelExamples
         return new ReadSentence(analysis.Tokens, terms, [.. terms.Select(term => term.Number).Distinct()]);
     }
 
-    private bool IsWorthItsRoom(int term, int[] counts) => counts[term] >= (Term.IsApart(_terms[term]) ? FewestSentences : 1);
-
-    private LinearModelTrainer Trainer(List<Sentence> sentences, int[] counts, double blankout, Func<IReadOnlyList<Token>, Func<int, float>> weighting)
+    private LinearModelTrainer Trainer(
+        List<Sentence> sentences, ExampleTerm[] terms, Func<ExampleTerm, bool> isTerm, double blankout, Func<IReadOnlyList<Token>, Func<int, float>> weighting)
     {
-        var crossings = CountCrossings(sentences);
+        var recurring = Recurring(sentences);
         var trainer = new LinearModelTrainer(blankout);
         var features = new List<ModelFeature>();
-        foreach (var sentence in sentences)
+        foreach (var (place, sentence) in sentences.Index())
         {
             var read = _read[sentence.Text];
             var weightOf = weighting(read.Tokens);
             features.Clear();
-            foreach (var (number, weight, token) in read.Terms)
+            for (var i = 0; i < read.Terms.Length; i++)
             {
-                if (!IsWorthItsRoom(number, counts)) continue;
-                var value = _terms[number];
-                var feature = new ModelFeature(_builder.Term(value), ModelFeature.NoTopic, weight * weightOf(token), Term.IsMarkedSyllable(value));
+                var (number, weight, token) = read.Terms[i];
+                var term = terms[number];
+                if (!isTerm(term)) continue;
+                var feature = new ModelFeature(term.Number, ModelFeature.NoTopic, weight * weightOf(token), term.IsMarked);
                 features.Add(feature);
-                if (sentence.Topic != ModelFeature.NoTopic && crossings[LinearModel.CrossedKey(sentence.Topic, number)] >= FewestCrossed)
-                    features.Add(feature with { Topic = sentence.Topic, Value = feature.Value * LinearModel.CrossedWeight });
+                if (recurring[place] is { } recurs && recurs[i]) features.Add(feature with { Topic = sentence.Topic, Value = feature.Value * LinearModel.CrossedWeight });
             }
             trainer.Add(trainer.Class(sentence.Class), features, sentence.Weight);
         }
@@ -162,13 +167,19 @@ internal sealed class ModelExamples
         return counts;
     }
 
-    /// <summary>In how many sentences of a topic each term stands.</summary>
-    private Dictionary<ulong, int> CountCrossings(List<Sentence> sentences)
+    /// <summary>For each sentence of a topic, which of its terms recur in that topic; null for others.</summary>
+    private bool[]?[] Recurring(List<Sentence> sentences)
     {
-        var counts = new Dictionary<ulong, int>();
-        foreach (var sentence in sentences.Where(sentence => sentence.Topic != ModelFeature.NoTopic))
-            foreach (var number in _read[sentence.Text].Numbers) CollectionsMarshal.GetValueRefOrAddDefault(counts, LinearModel.CrossedKey(sentence.Topic, number), out _)++;
-        return counts;
+        var recurring = new bool[]?[sentences.Count];
+        var counts = new int[_terms.Count];
+        foreach (var topic in Enumerable.Range(0, sentences.Count).Where(place => sentences[place].Topic != ModelFeature.NoTopic).GroupBy(place => sentences[place].Topic))
+        {
+            var reads = topic.Select(place => (Place: place, Read: _read[sentences[place].Text])).ToList();
+            foreach (var number in reads.SelectMany(sentence => sentence.Read.Numbers)) counts[number]++;
+            foreach (var (place, read) in reads) recurring[place] = Array.ConvertAll(read.Terms, term => counts[term.Number] >= FewestCrossed);
+            foreach (var number in reads.SelectMany(sentence => sentence.Read.Numbers)) counts[number] = 0;
+        }
+        return recurring;
     }
 
     /// <param name="Topic">The number of the topic that asks it, where that matters.</param>
@@ -176,6 +187,9 @@ internal sealed class ModelExamples
 
     /// <param name="Numbers">Its terms, each once.</param>
     private sealed record ReadSentence(IReadOnlyList<Token> Tokens, ReadTerm[] Terms, int[] Numbers);
+
+    /// <param name="Number">Its number in the segment; -1 where no model knows it.</param>
+    private readonly record struct ExampleTerm(int Number, bool IsInTopics, bool IsInFacets, bool IsMarked);
 
     /// <param name="Number">The place of the term in <see cref="_terms"/>.</param>
     private readonly record struct ReadTerm(int Number, float Weight, int Token);

@@ -5,17 +5,15 @@ internal static partial class SampleContent
 {
     public const string Procedure = "procedures/ho-tich/lien-thong-khai-sinh.md";
 
-    /// <summary>Copies lexicon, replies and localities of the product and one procedure that stands alone.</summary>
+    /// <summary>
+    /// Copies replies and localities of the product, its lexicon with each tenth of the thousands of sentences that the models learn from,
+    /// and one procedure that stands alone.
+    /// </summary>
     public static void WriteTo(TemporaryFolder folder)
     {
         foreach (var part in new[] { "lexicon", "replies", "localities" })
             Product.CopyFolder(Path.Combine(Product.ContentPath, part), folder.File(part));
         CopyTo(folder, Procedure);
-    }
-
-    /// <summary>Leaves only each tenth of the thousands of questions that the models learn from, for tests that index again and again and ask little.</summary>
-    public static void Thin(TemporaryFolder folder)
-    {
         foreach (var file in new[] { "lexicon/facet-questions.yaml", "lexicon/out-of-scope.yaml", "lexicon/plan-questions.yaml" })
         {
             var number = 0;

@@ -19,7 +19,6 @@ public sealed class IndexFollowerTests
         using var folder = new TemporaryFolder();
         using var content = new TemporaryFolder();
         SampleContent.WriteTo(content);
-        SampleContent.Thin(content);
         var options = Options.Create(new AssistantOptions { DataDirectory = folder.Path, ContentDirectory = content.Path });
         var database = new SqliteRecords(folder.File(SqliteRecords.FileName));
         await using (var writer = new RecordWriter(database, NullLogger<RecordWriter>.Instance))

@@ -1,10 +1,8 @@
-using System.Net;
 using System.Net.Http.Json;
 using De06Assistant.Bot.Conversation;
 using De06Assistant.Bot.Conversation.State;
 using De06Assistant.Bot.Storage;
 using De06Assistant.Knowledge.Authoring;
-using De06Assistant.Tests.Bot.Channels;
 using De06Assistant.Tests.Support;
 using Microsoft.Data.Sqlite;
 
@@ -94,32 +92,5 @@ public sealed class StateTests
         var reply = await bot.AskAsync("ở nhà", conversationId: id);
         Assert.Equal(id, reply.GetProperty("conversationId").GetString());
         Assert.DoesNotContain("Cha mẹ đã đăng ký kết hôn chưa?", reply.GetProperty("text").GetString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Ask_ManyConversationsAtOnce_NoneSeesAnother()
-    {
-        using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path);
-        string[] topics = ["dang-ky-thuong-tru", "dang-ky-ket-hon", "tach-ho", "dang-ky-tam-tru", "giay-phep-lai-xe"];
-        string[] questions = ["đăng ký thường trú cần gì", "đăng ký kết hôn cần gì", "tách hộ cần giấy tờ gì", "đăng ký tạm trú cần gì", "đổi bằng lái xe cần gì"];
-        await Task.WhenAll(Enumerable.Range(0, 25).Select(async i =>
-        {
-            var id = (await bot.AskAsync(questions[i % topics.Length])).GetProperty("conversationId").GetString();
-            foreach (var next in new[] { "còn lệ phí", "ở đâu vậy", "mấy ngày" })
-                Assert.Equal(topics[i % topics.Length], (await bot.AskAsync(next, conversationId: id)).GetProperty("topic").GetString());
-        }));
-    }
-
-    [Theory]
-    [InlineData("00000000000000000000000000000000")]
-    [InlineData("../../etc/passwd")]
-    public async Task Ask_IdThatWasNeverGiven_IsRefused(string id)
-    {
-        using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path);
-        await bot.AskAsync("đăng ký thường trú cần gì");
-        using var response = await bot.Client.PostAsJsonAsync("/api/ask", new { text = "còn lệ phí", conversationId = id });
-        await AskApiTests.AssertProblemAsync(response, HttpStatusCode.NotFound, "conversation-unknown");
     }
 }

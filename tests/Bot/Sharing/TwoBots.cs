@@ -31,7 +31,6 @@ public sealed class TwoBots(PostgresServer postgres) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         SampleContent.WriteTo(Content);
-        SampleContent.Thin(Content);
         IndexBuilder.Build(ContentReader.Read(Content.Path), _one.File("index"));
         Product.CopyFolder(_one.File("index"), _two.File("index"));
         var database = await postgres.CreateDatabaseAsync();

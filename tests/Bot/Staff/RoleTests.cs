@@ -4,8 +4,10 @@ using De06Assistant.Tests.Support;
 namespace De06Assistant.Tests.Bot.Staff;
 
 /// <summary>Who may do what: each endpoint without a session, with each role, and with a token that is not of the session.</summary>
-public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
+public sealed class RoleTests(RoleTests.SignedIn people) : IClassFixture<RoleTests.SignedIn>
 {
+    private const string SignOut = "/staff/dang-xuat";
+
     private static readonly string[] Roles = ["look-up", "editor", "report", "admin"];
 
     // {id} stands for a question that is there; an endpoint that lets a role through may still find something missing.
@@ -44,7 +46,7 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
         ("GET", "/staff/bao-cao", ["report", "admin"]),
         ("GET", "/staff/bao-cao/tai-ve?format=json", ["report", "admin"]),
         ("GET", "/staff/nhat-ky", ["admin"]),
-        ("POST", "/staff/dang-xuat", Roles),
+        ("POST", SignOut, Roles),
     ];
 
     public static TheoryData<string, string, string> Cases
@@ -73,7 +75,7 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
     public async Task Endpoint_WithoutASession_LeadsToTheSignInOrIsRefused(string method, string path)
     {
         var id = await QuestionAsync();
-        using var client = new StaffClient(staff.Bot, "10.4.0.1");
+        using var client = new StaffClient(people.Bot, "10.4.0.1");
         var token = await client.TokenAsync("/staff/dang-nhap");
         using var response = method == "GET" ? await client.GetAsync(path.Replace("{id}", id, StringComparison.Ordinal)) : await client.PostAsync(path.Replace("{id}", id, StringComparison.Ordinal), token, ("answer", "x"), ("version", "1"));
         Assert.Equal(method == "GET" ? HttpStatusCode.Redirect : HttpStatusCode.Unauthorized, response.StatusCode);
@@ -85,7 +87,7 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
     public async Task Endpoint_WithARole_IsOpenToThatRoleOnly(string method, string path, string role)
     {
         var id = await QuestionAsync();
-        using var client = await StaffClient.SignInAsync(staff.Bot, role, "10.4.0.2");
+        var client = await people.AsAsync(role);
         var token = await client.TokenAsync("/staff");
         var address = path.Replace("{id}", id, StringComparison.Ordinal);
         using var response = method == "GET" ? await client.GetAsync(address) : await client.PostAsync(address, token,
@@ -93,6 +95,7 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
         var isAllowed = Endpoints.Single(endpoint => endpoint.Method == method && endpoint.Path == path).Allowed.Contains(role);
         if (!isAllowed) Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         else Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound or HttpStatusCode.Conflict, response.StatusCode.ToString());
+        if (path == SignOut) people.Forget(role);
     }
 
     [Theory]
@@ -101,8 +104,7 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
     {
         if (method == "GET") return;
         var id = await QuestionAsync();
-        using var other = await StaffClient.SignInAsync(staff.Bot, "editor", "10.4.0.3");
-        using var client = await StaffClient.SignInAsync(staff.Bot, "admin", "10.4.0.4");
+        var (other, client) = (await people.AsAsync("editor"), await people.AsAsync("admin"));
         foreach (var token in new[] { await other.TokenAsync("/staff"), "", "x" })
         {
             using var response = await client.PostAsync(path.Replace("{id}", id, StringComparison.Ordinal), token, ("answer", "bài dài đã gõ"), ("version", "1"));
@@ -116,8 +118,37 @@ public sealed class RoleTests(StaffBot staff) : IClassFixture<StaffBot>
     {
         // Letters only: eight digits in a row would be masked as a personal number.
         var text = "câu hỏi " + string.Concat(Guid.NewGuid().ToByteArray().Select(value => (char)('a' + value % 26)));
-        await staff.Bot.LeaveAsync(new { text }, $"10.4.{Random.Shared.Next(1, 250)}.{Random.Shared.Next(1, 250)}");
-        using var client = await StaffClient.SignInAsync(staff.Bot, "look-up", "10.4.0.5");
-        return (await client.FindAsync(text)).Split('/')[^1];
+        await people.Bot.LeaveAsync(new { text }, $"10.4.{Random.Shared.Next(1, 250)}.{Random.Shared.Next(1, 250)}");
+        return (await (await people.AsAsync("look-up")).FindAsync(text)).Split('/')[^1];
+    }
+
+    /// <summary>One person of each role, signed in once: a password takes long to check, on purpose.</summary>
+    public sealed class SignedIn : IAsyncLifetime
+    {
+        private readonly StaffBot _staff = new();
+        private readonly Dictionary<string, StaffClient> _clients = [];
+
+        public BotProcess Bot => _staff.Bot;
+
+        public Task InitializeAsync() => _staff.InitializeAsync();
+
+        public async Task DisposeAsync()
+        {
+            foreach (var client in _clients.Values) client.Dispose();
+            await _staff.DisposeAsync();
+        }
+
+        internal async Task<StaffClient> AsAsync(string role)
+        {
+            if (!_clients.TryGetValue(role, out var client)) _clients[role] = client = await StaffClient.SignInAsync(Bot, role, "10.4.0.2");
+            return client;
+        }
+
+        /// <summary>The session is over; whoever comes next signs in again.</summary>
+        internal void Forget(string role)
+        {
+            _clients.Remove(role, out var client);
+            client?.Dispose();
+        }
     }
 }
