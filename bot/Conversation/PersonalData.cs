@@ -33,8 +33,8 @@ public static partial class PersonalData
         return !Date().IsMatch(run) && !Money().IsMatch(run);
     }
 
-    // Begins only where a word begins: else the time to find none would grow with the square of a text's length.
-    [GeneratedRegex(@"(?<![\p{L}\p{N}._%+-])(?>[\p{L}\p{N}._%+-]+)@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")]
+    // Begins only where a word begins, or another address has ended: else the time to find none would grow with the square of a text's length.
+    [GeneratedRegex(@"(?:\G|(?<![\p{L}\p{N}._%+-]))(?>[\p{L}\p{N}._%+-]+)@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")]
     private static partial Regex Email();
 
     // Digits with single separators between them. What goes on as a decree number ("123/2025/NĐ-CP") is cut at the slash
