@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace De06Assistant.Knowledge.Search;
 
 /// <summary>
@@ -10,7 +7,8 @@ namespace De06Assistant.Knowledge.Search;
 /// </summary>
 internal static class Bm25F
 {
-    private const int FieldCount = 4;
+    public const int FieldCount = 4;
+
     private const float Saturation = 1.2f;
 
     // Title, questions, heading, body.
@@ -24,6 +22,16 @@ internal static class Bm25F
     public static float Idf(int topicFrequency, int topics) =>
         MathF.Log(1 + (topics - topicFrequency + 0.5f) / (topicFrequency + 0.5f));
 
+    /// <summary>What a term's occurrences in one field are worth before saturation: the longer the field, the less.</summary>
+    public static float Normalise(int field, uint count, int length, float average)
+    {
+        var b = LengthNormalisation[field];
+        return Weights[field] * count / (1 - b + b * length / average);
+    }
+
+    /// <summary>Many occurrences are worth little more than some: from 0 to 1.</summary>
+    public static float Saturate(float frequency) => frequency / (Saturation + frequency);
+
     /// <summary>What each field of one unit contributes to its score, for explanations: title, questions, heading, body.</summary>
     public static float[] FieldScores(Segment segment, ReadOnlySpan<QueryTerm> terms, int unit)
     {
@@ -33,10 +41,7 @@ internal static class Bm25F
             if (term.Number < 0 || segment.Frequencies(term.Number, unit) is not { } counts) continue;
             var parts = new float[FieldCount];
             for (var field = 0; field < FieldCount; field++)
-            {
-                var b = LengthNormalisation[field];
-                parts[field] = Weights[field] * counts[field] / (1 - b + b * segment.FieldLengths[unit * FieldCount + field] / segment.Manifest.AverageLengths[field]);
-            }
+                parts[field] = Normalise(field, (uint)counts[field], segment.FieldLengths[unit * FieldCount + field], segment.Manifest.AverageLengths[field]);
             var frequency = parts.Sum();
             for (var field = 0; field < FieldCount; field++) byField[field] += term.Weight * term.Idf * parts[field] / (Saturation + frequency);
         }
@@ -50,31 +55,15 @@ internal static class Bm25F
     /// <returns>The highest score that a unit could reach with these terms.</returns>
     public static float Score(Segment segment, ReadOnlySpan<QueryTerm> terms, Span<float> scores)
     {
-        var lengths = segment.FieldLengths;
-        var averages = CollectionsMarshal.AsSpan([.. segment.Manifest.AverageLengths]);
+        var impacts = segment.Impacts;
         var ceiling = 0f;
         foreach (var term in terms)
         {
             if (term.Weight <= 0) continue;
-            ceiling += term.Weight * term.Idf;
+            var worth = term.Weight * term.Idf;
+            ceiling += worth;
             if (term.Number < 0) continue;
-            var postings = segment.PostingsOf(term.Number);
-            var position = 0;
-            _ = VariableLength.Read(postings, ref position);
-            for (var unit = 0; position < postings.Length;)
-            {
-                unit += (int)VariableLength.Read(postings, ref position);
-                var mask = VariableLength.Read(postings, ref position);
-                var frequency = 0f;
-                for (; mask != 0; mask &= mask - 1)
-                {
-                    var field = BitOperations.TrailingZeroCount(mask);
-                    var count = VariableLength.Read(postings, ref position);
-                    var b = LengthNormalisation[field];
-                    frequency += Weights[field] * count / (1 - b + b * lengths[unit * FieldCount + field] / averages[field]);
-                }
-                scores[unit] += term.Weight * term.Idf * frequency / (Saturation + frequency);
-            }
+            foreach (var (unit, value) in impacts.Of(term.Number)) scores[unit] += worth * value;
         }
         return ceiling;
     }

@@ -27,6 +27,8 @@ public sealed class KnowledgeIndex : IDisposable
         Dialogue = new DialogueReader(Lexicon);
         Choices = new ChoiceReader(Dialogue);
         Languages = new LanguageReader(Lexicon.Dialogue, National.HasInContent);
+        // Every question needs them; the first one should not wait.
+        _ = National.Impacts;
     }
 
     /// <summary>The folder it was opened from.</summary>

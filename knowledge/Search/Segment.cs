@@ -18,9 +18,13 @@ namespace De06Assistant.Knowledge.Search;
 public sealed class Segment : IDisposable
 {
     private readonly SegmentBytes _file;
-    private readonly Dictionary<SectionKind, (int Offset, int Length)> _sections = [];
+    private const int MostSections = 64;
+
+    /// <summary>Where each section lies, by its kind.</summary>
+    private readonly (int Offset, int Length)?[] _sections = new (int, int)?[MostSections];
     private readonly StoredPassage?[] _passages;
     private readonly StoredTopic?[] _topics;
+    private readonly Lazy<Impacts> _impacts;
 
     private Segment(SegmentBytes file, string path)
     {
@@ -30,6 +34,7 @@ public sealed class Segment : IDisposable
         CheckSizes(path);
         _topics = new StoredTopic?[Manifest.Topics];
         _passages = new StoredPassage?[Manifest.Passages];
+        _impacts = new Lazy<Impacts>(() => new Impacts(this));
     }
 
     /// <summary>What the segment says about itself.</summary>
@@ -78,11 +83,12 @@ public sealed class Segment : IDisposable
         Span<byte> buffer = stackalloc byte[256];
         var utf8 = Encoding.UTF8.TryGetBytes(term, buffer, out var length) ? buffer[..length] : Encoding.UTF8.GetBytes(term);
         var slots = MemoryMarshal.Cast<byte, uint>(Bytes(SectionKind.TermSlots));
+        var terms = Bytes(SectionKind.Terms);
         var mask = (uint)(slots.Length - 1);
         for (var slot = TermHash.Of(utf8) & mask; slots[(int)slot] != 0; slot = (slot + 1) & mask)
         {
             var number = (int)slots[(int)slot] - 1;
-            if (Row(SectionKind.Terms, number).SequenceEqual(utf8)) return number;
+            if (Row(terms, number).SequenceEqual(utf8)) return number;
         }
         return -1;
     }
@@ -104,6 +110,9 @@ public sealed class Segment : IDisposable
             counts.Set(columns[0], int.Parse(columns[1], NumberStyles.None, CultureInfo.InvariantCulture));
         return counts;
     }
+
+    /// <summary>What each posting is worth; worked out when it is first asked for.</summary>
+    internal Impacts Impacts => _impacts.Value;
 
     internal ReadOnlySpan<byte> PostingsOf(int term) => Row(SectionKind.Postings, term);
 
@@ -136,11 +145,11 @@ public sealed class Segment : IDisposable
 
     internal ReadOnlySpan<ushort> FieldLengths => MemoryMarshal.Cast<byte, ushort>(Bytes(SectionKind.FieldLengths));
 
-    internal bool Has(SectionKind kind) => _sections.ContainsKey(kind);
+    internal bool Has(SectionKind kind) => _sections[(int)kind] is not null;
 
     internal ReadOnlySpan<byte> Bytes(SectionKind kind)
     {
-        var (offset, length) = _sections[kind];
+        var (offset, length) = _sections[(int)kind] ?? throw new SegmentException($"Chỉ mục hỏng: thiếu phần {kind}.");
         return _file.GetSpan().Slice(offset, length);
     }
 
@@ -156,9 +165,10 @@ public sealed class Segment : IDisposable
         for (var i = 0; i < rows; i++) yield return Encoding.UTF8.GetString(Row(kind, i)).Split('\t');
     }
 
-    private ReadOnlySpan<byte> Row(SectionKind kind, int index)
+    private ReadOnlySpan<byte> Row(SectionKind kind, int index) => Row(Bytes(kind), index);
+
+    private static ReadOnlySpan<byte> Row(ReadOnlySpan<byte> bytes, int index)
     {
-        var bytes = Bytes(kind);
         var offsets = MemoryMarshal.Cast<byte, uint>(bytes[..((index + 2) * sizeof(uint))]);
         return bytes[(int)offsets[index]..(int)offsets[index + 1]];
     }
@@ -177,13 +187,15 @@ public sealed class Segment : IDisposable
             throw new SegmentException($"{path} hỏng hoặc chép chưa đủ (sai mã kiểm). Hãy tạo lại chỉ mục bằng \"indexer build\".");
 
         var count = BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]);
-        if (count > 64) throw new SegmentException($"{path} hỏng: {count} phần.");
+        if (count > MostSections) throw new SegmentException($"{path} hỏng: {count} phần.");
         for (var i = 0; i < count; i++)
         {
             var entry = bytes.Slice(SegmentFormat.HeaderLength + i * SegmentFormat.SectionEntryLength, SegmentFormat.SectionEntryLength);
             var (offset, length) = (BinaryPrimitives.ReadUInt64LittleEndian(entry[4..]), BinaryPrimitives.ReadUInt64LittleEndian(entry[12..]));
             if (offset > (ulong)bytes.Length || length > (ulong)bytes.Length - offset) throw new SegmentException($"{path} hỏng: phần {i} nằm ngoài tệp.");
-            _sections[(SectionKind)BinaryPrimitives.ReadUInt32LittleEndian(entry)] = ((int)offset, (int)length);
+            var kind = BinaryPrimitives.ReadUInt32LittleEndian(entry);
+            if (kind >= MostSections) throw new SegmentException($"{path} hỏng: không có phần {kind}.");
+            _sections[kind] = ((int)offset, (int)length);
         }
     }
 
