@@ -25,8 +25,8 @@ internal static class StaffPages
     public static async Task AssertSoundAsync(IPage page, string name)
     {
         var width = page.ViewportSize!.Width;
-        // A followed link is there before its style sheets are.
-        await page.WaitForLoadStateAsync();
+        // A followed link is there before its style sheets are. The page itself is asked: an event that came just before is waited for in vain.
+        await page.WaitForFunctionAsync("document.readyState === 'complete'");
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), name + " scrolls sideways");
         await Accessibility.AssertAsync(page, name);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
