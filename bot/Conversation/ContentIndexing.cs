@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using De06Assistant.Bot.Hosting;
 using De06Assistant.Knowledge.Authoring;
 using De06Assistant.Knowledge.Search;
@@ -37,6 +38,16 @@ public sealed class ContentIndexing(IOptions<AssistantOptions> options, TimeProv
     /// <summary>Checks the content and, where it has no errors, builds and publishes its index.</summary>
     /// <param name="progress">Told in Vietnamese what is being done.</param>
     public IndexedContent Run(Action<string>? progress = null)
+    {
+        var indexed = Build(progress);
+        // A build takes hundreds of megabytes for some seconds; a process that serves for months must not keep them.
+        if (indexed.Folder is not null) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return indexed;
+    }
+
+    /// <remarks>On its own, so that nothing of the content is held any more when it has returned.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private IndexedContent Build(Action<string>? progress)
     {
         progress?.Invoke("Đọc và kiểm tra nội dung");
         var content = Read();
