@@ -25,7 +25,7 @@ internal sealed class Citizens(int count)
     private readonly ConcurrentQueue<string> _failures = new();
 
     /// <summary>What each asks as long as <paramref name="event"/> takes, and at least once.</summary>
-    public async Task WhileAsync(BotProcess bot, Task @event)
+    public async Task WhileAsync(RunningBot bot, Task @event)
     {
         await Task.WhenAll(Enumerable.Range(0, count).Select(async number =>
         {
@@ -36,7 +36,7 @@ internal sealed class Citizens(int count)
     }
 
     /// <summary>Each asks so many times.</summary>
-    public Task RoundAsync(BotProcess bot, int times) => Task.WhenAll(Enumerable.Range(0, count).Select(async number =>
+    public Task RoundAsync(RunningBot bot, int times) => Task.WhenAll(Enumerable.Range(0, count).Select(async number =>
     {
         for (var i = 0; i < times; i++) await AskAsync(bot, number);
     }));
@@ -57,7 +57,7 @@ internal sealed class Citizens(int count)
         Assert.Equal((connection.ExecuteScalar<long>("SELECT COUNT(*) FROM turns"), (long)ratings.Count), counted);
     }
 
-    private async Task AskAsync(BotProcess bot, int number)
+    private async Task AskAsync(RunningBot bot, int number)
     {
         var conversation = _conversations[number];
         var asked = conversation is null ? 0 : _turns[conversation].Count;

@@ -18,7 +18,7 @@ public sealed class ClockTests
         using var folder = new TemporaryFolder();
         using var clock = new FakeClock();
         await StaffBot.SeedAccountsAsync(folder.Path);
-        await using var bot = await StaffBot.StartAsync(folder.Path, [.. clock.Settings, .. DirectLineBot.Settings]);
+        await using var bot = await StaffBot.StartProcessAsync(folder.Path, [.. clock.Settings, .. DirectLineBot.Settings]);
         var citizens = new Citizens(3);
         await citizens.RoundAsync(bot, 4);
         var left = await bot.LeaveAsync(new { text = "xin hỏi về hộ chiếu" }, "10.9.1.1");
@@ -54,7 +54,7 @@ public sealed class ClockTests
         string code;
         OpenConversation conversation;
         int said;
-        await using (var bot = await StaffBot.StartAsync(folder.Path))
+        await using (var bot = await StaffBot.StartProcessAsync(folder.Path))
         {
             code = (await bot.LeaveAsync(new { text = "xin hỏi về hộ chiếu" }, "10.9.1.4")).Text("code");
             conversation = await bot.OpenAsync();
@@ -63,24 +63,24 @@ public sealed class ClockTests
         }
         using (var clock = new FakeClock(Year))
         {
-            await using var bot = await StaffBot.StartAsync(folder.Path, clock.Settings);
+            await using var bot = await StaffBot.StartProcessAsync(folder.Path, clock.Settings);
             await Eventually.HoldsAsync(() => Task.FromResult(bot.Log.Contains("Nothing was recorded since", StringComparison.Ordinal)), "the clock was found wrong");
             await bot.AskAsync("lệ phí đăng ký thường trú");
         }
-        await using var again = await StaffBot.StartAsync(folder.Path);
+        await using var again = await StaffBot.StartProcessAsync(folder.Path);
         Assert.Equal("xin hỏi về hộ chiếu", (await again.LookAsync(code, "10.9.1.4")).Text("question"));
         using var read = await again.CallAsync(HttpMethod.Get, $"{conversation.Path}/activities?watermark=", conversation.Token);
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
         Assert.Equal(said, System.Text.Json.JsonDocument.Parse(await read.Content.ReadAsStringAsync()).RootElement.GetProperty("activities").GetArrayLength());
     }
 
-    private static Task UntilItsClockIsAsync(BotProcess bot, TimeSpan ahead) => Eventually.HoldsAsync(async () =>
+    private static Task UntilItsClockIsAsync(RunningBot bot, TimeSpan ahead) => Eventually.HoldsAsync(async () =>
     {
         using var response = await bot.Client.GetAsync(new Uri("/health/live", UriKind.Relative));
         return (response.Headers.Date!.Value - TimeProvider.System.GetUtcNow() - ahead).Duration() < TimeSpan.FromMinutes(1);
     }, "the clock was put");
 
-    private static async Task LockOutAsync(BotProcess bot, string account, string address)
+    private static async Task LockOutAsync(RunningBot bot, string account, string address)
     {
         HttpStatusCode status;
         do

@@ -68,7 +68,7 @@ public sealed class DiskFullTests
 
     /// <summary>Asks until not even the last free pages take a turn.</summary>
     /// <returns>A turn that is only in memory.</returns>
-    private static async Task<JsonElement> UntilNothingIsKeptAsync(BotProcess bot)
+    private static async Task<JsonElement> UntilNothingIsKeptAsync(RunningBot bot)
     {
         for (var i = 0; i < MostTries; i++)
         {
@@ -82,7 +82,7 @@ public sealed class DiskFullTests
         throw new InvalidOperationException("The disk takes everything.");
     }
 
-    private static async Task AssertNotTakenAsync(BotProcess bot, JsonElement turn)
+    private static async Task AssertNotTakenAsync(RunningBot bot, JsonElement turn)
     {
         using var rated = await bot.RateAsync(turn.Text("turnId"), new { score = 4 });
         var problem = await rated.Content.ReadFromJsonAsync<JsonElement>();

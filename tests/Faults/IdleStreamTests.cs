@@ -55,7 +55,7 @@ public sealed class IdleStreamTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task<Listener[]> OpenAsync(BotProcess bot, HttpMessageInvoker invoker)
+    private static async Task<Listener[]> OpenAsync(RunningBot bot, HttpMessageInvoker invoker)
     {
         var listeners = new Listener[Streams];
         await Parallel.ForAsync(0, Streams, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => listeners[number] = await Listener.OpenAsync(bot, invoker));
@@ -79,7 +79,7 @@ public sealed class IdleStreamTests(ITestOutputHelper output)
         /// <summary>The last that was said.</summary>
         public string Heard { get; private set; } = "";
 
-        public static async Task<Listener> OpenAsync(BotProcess bot, HttpMessageInvoker invoker)
+        public static async Task<Listener> OpenAsync(RunningBot bot, HttpMessageInvoker invoker)
         {
             var listener = new Listener(await bot.OpenAsync());
             await listener._socket.ConnectAsync(listener.Conversation.StreamUrl, invoker, CancellationToken.None);

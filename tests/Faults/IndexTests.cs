@@ -35,7 +35,7 @@ public sealed class IndexTests : IDisposable
         IndexBuilder.Build(ContentReader.Read(_content.Path), Root);
         var versions = new List<string> { ContentReader.Version(_content.Path) };
         var citizens = new Citizens(2);
-        await using (var bot = await StaffBot.StartAsync(_folder.Path, Settings))
+        await using (var bot = await StaffBot.StartProcessAsync(_folder.Path, Settings))
         {
             using var admin = await StaffClient.SignInAsync(bot, "admin", "10.9.2.1");
             await citizens.WhileAsync(bot, Task.Run(async () =>

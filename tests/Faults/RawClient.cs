@@ -17,7 +17,7 @@ internal sealed class RawClient : IDisposable
     {
     }
 
-    public static async Task<RawClient> ConnectAsync(BotProcess bot)
+    public static async Task<RawClient> ConnectAsync(RunningBot bot)
     {
         var client = new RawClient();
         await client._socket.ConnectAsync(IPAddress.Loopback, bot.Client.BaseAddress!.Port);

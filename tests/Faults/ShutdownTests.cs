@@ -104,10 +104,10 @@ public sealed class ShutdownTests
         }
     }
 
-    private static async Task<byte[]> ExportAsync(BotProcess bot)
+    private static async Task<byte[]> ExportAsync(RunningBot bot)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/metrics/satisfaction?from=2026-10-01&to=2026-10-31&by=day&format=xlsx");
-        request.Headers.Add("X-Api-Key", BotProcess.ApiKey);
+        request.Headers.Add("X-Api-Key", RunningBot.ApiKey);
         using var response = await bot.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadAsByteArrayAsync();
@@ -121,7 +121,7 @@ public sealed class ShutdownTests
         return text;
     }
 
-    private static async Task<bool> IsRefusedAsync(BotProcess bot)
+    private static async Task<bool> IsRefusedAsync(RunningBot bot)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try

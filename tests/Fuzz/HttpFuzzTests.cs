@@ -51,7 +51,7 @@ public sealed class HttpFuzzTests(BotRoutes routes) : IClassFixture<BotRoutes>
     {
         using var folder = new TemporaryFolder();
         await StaffBot.SeedAccountsAsync(folder.Path);
-        await using var bot = await StaffBot.StartAsync(folder.Path, ("Assistant__Limits__TurnsPerConversation", "0"), ("Assistant__Limits__SpeechPerAddress", "5"));
+        await using var bot = await StaffBot.StartProcessAsync(folder.Path, ("Assistant__Limits__TurnsPerConversation", "0"), ("Assistant__Limits__SpeechPerAddress", "5"));
         using var staff = await StaffClient.SignInAsync(bot, "admin", "10.8.0.1");
         var token = await staff.TokenAsync("/staff/tra-cuu");
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = staff.Cookies, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = bot.Client.BaseAddress };

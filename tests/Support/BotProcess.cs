@@ -1,17 +1,12 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 
 namespace De06Assistant.Tests.Support;
 
-/// <summary>A real bot process with a data folder of its own, listening on a free port that it chose itself.</summary>
-public sealed class BotProcess : IAsyncDisposable
+/// <summary>A bot in a process of its own, which can be killed, stopped, limited and measured, and reads its settings from the environment.</summary>
+public sealed class BotProcess : RunningBot
 {
-    public const string ApiKey = "khoa-thu-nghiem-0123456789";
-
     private const string AddressLine = "đang chạy tại ";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly StringBuilder _log;
@@ -19,25 +14,18 @@ public sealed class BotProcess : IAsyncDisposable
     private readonly (string Name, string Value)[] _settings;
 
     private BotProcess(Process process, StringBuilder log, Uri address, string data, (string Name, string Value)[] settings)
+        : base(address, data)
     {
         _settings = settings;
         _process = process;
         _log = log;
-        Data = data;
-        Client = new HttpClient { BaseAddress = address };
     }
-
-    public HttpClient Client { get; }
-
-    public string Data { get; }
-
-    public string Database => Path.Combine(Data, "records.db");
 
     /// <summary>The process's id, for tools that look at it or set its limits.</summary>
     public int Id => _process.Id;
 
     /// <summary>What the process has printed so far.</summary>
-    public string Log
+    public override string Log
     {
         get
         {
@@ -48,7 +36,7 @@ public sealed class BotProcess : IAsyncDisposable
     /// <summary>Starts a bot on <paramref name="data"/>; an index is put there first unless <paramref name="withIndex"/> is false.</summary>
     public static Task<BotProcess> StartAsync(string data, bool withIndex = true, params (string Name, string Value)[] settings)
     {
-        if (withIndex && !Directory.Exists(Path.Combine(data, "index"))) Product.CopyIndexTo(Path.Combine(data, "index"));
+        if (withIndex) PutIndexInto(data);
         return StartAsync(data, "http://127.0.0.1:0", settings);
     }
 
@@ -111,16 +99,6 @@ public sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    public async Task<JsonElement> AskAsync(string text, string? locality = null, string? conversationId = null)
-    {
-        using var response = await Client.PostAsJsonAsync("/api/ask", new { text, locality, conversationId });
-        var body = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, body);
-        return JsonDocument.Parse(body).RootElement;
-    }
-
-    public Task<HttpResponseMessage> RateAsync(string turnId, object rating) => Client.PostAsJsonAsync($"/api/turns/{turnId}/rating", rating);
-
     /// <summary>Ends the process at once, as the loss of power would: SIGKILL.</summary>
     public async Task KillAsync()
     {
@@ -144,7 +122,7 @@ public sealed class BotProcess : IAsyncDisposable
         return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) * 1024;
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         Client.Dispose();
         if (!_process.HasExited) await KillAsync();

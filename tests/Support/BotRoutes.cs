@@ -1,8 +1,5 @@
-using System.Diagnostics;
-using De06Assistant.Bot.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace De06Assistant.Tests.Support;
 
@@ -22,32 +19,13 @@ public sealed record BotRoute(IReadOnlyList<string> Methods, string Pattern, IRe
 /// <summary>Every route that the program maps, read from the program itself: what is added later is in it without anyone thinking of it.</summary>
 public sealed class BotRoutes : IAsyncLifetime
 {
-    private const string HostEvents = "Microsoft.Extensions.Hosting";
-
     public IReadOnlyList<BotRoute> All { get; private set; } = [];
 
     public async Task InitializeAsync()
     {
         using var folder = new TemporaryFolder();
-        Product.CopyIndexTo(folder.File("index"));
-        var host = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var listening = DiagnosticListener.AllListeners.Subscribe(new Observer<DiagnosticListener>(listener =>
-        {
-            if (listener.Name == HostEvents)
-                listener.Subscribe(new Observer<KeyValuePair<string, object?>>(happening =>
-                {
-                    if (happening is { Key: "HostBuilt", Value: IHost built }) host.TrySetResult(built);
-                }));
-        }));
-        string[] arguments = ["--urls", "http://127.0.0.1:0", "--Assistant:DataDirectory", folder.Path];
-        var program = Task.Run(() => typeof(AssistantOptions).Assembly.EntryPoint!.Invoke(null, [arguments]));
-        var lifetime = (await host.Task).Services.GetRequiredService<IHostApplicationLifetime>();
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task;
-        All = [.. (await host.Task).Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(Route)];
-        lifetime.StopApplication();
-        await program;
+        await using var bot = await BotHost.StartAsync(folder.Path);
+        All = [.. bot.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(Route)];
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -59,18 +37,5 @@ public sealed class BotRoutes : IAsyncLifetime
         var names = (handler?.GetParameters() ?? []).Where(parameter => parameter.ParameterType == typeof(string) || Nullable.GetUnderlyingType(parameter.ParameterType) is not null || parameter.ParameterType.IsPrimitive)
             .Select(parameter => parameter.Name!);
         return new BotRoute(methods, "/" + endpoint.RoutePattern.RawText!.Trim('/'), [.. names]);
-    }
-
-    private sealed class Observer<T>(Action<T> next) : IObserver<T>
-    {
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
-
-        public void OnNext(T value) => next(value);
     }
 }

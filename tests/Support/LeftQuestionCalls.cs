@@ -6,14 +6,14 @@ namespace De06Assistant.Tests.Support;
 /// <summary>What a citizen's client sends about left questions.</summary>
 internal static class LeftQuestionCalls
 {
-    public static async Task<HttpResponseMessage> TryLeaveAsync(this BotProcess bot, object body, string address)
+    public static async Task<HttpResponseMessage> TryLeaveAsync(this RunningBot bot, object body, string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/left-questions") { Content = JsonContent.Create(body) };
         request.Headers.Add("X-Forwarded-For", address);
         return await bot.Client.SendAsync(request);
     }
 
-    public static async Task<JsonElement> LeaveAsync(this BotProcess bot, object body, string address)
+    public static async Task<JsonElement> LeaveAsync(this RunningBot bot, object body, string address)
     {
         using var response = await bot.TryLeaveAsync(body, address);
         var text = await response.Content.ReadAsStringAsync();
@@ -21,14 +21,14 @@ internal static class LeftQuestionCalls
         return JsonDocument.Parse(text).RootElement;
     }
 
-    public static async Task<HttpResponseMessage> TryLookAsync(this BotProcess bot, string code, string address)
+    public static async Task<HttpResponseMessage> TryLookAsync(this RunningBot bot, string code, string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/left-questions/{code}");
         request.Headers.Add("X-Forwarded-For", address);
         return await bot.Client.SendAsync(request);
     }
 
-    public static async Task<JsonElement> LookAsync(this BotProcess bot, string code, string address)
+    public static async Task<JsonElement> LookAsync(this RunningBot bot, string code, string address)
     {
         using var response = await bot.TryLookAsync(code, address);
         var text = await response.Content.ReadAsStringAsync();
@@ -36,7 +36,7 @@ internal static class LeftQuestionCalls
         return JsonDocument.Parse(text).RootElement;
     }
 
-    public static async Task<JsonElement> ConversationAsync(this BotProcess bot, string id) =>
+    public static async Task<JsonElement> ConversationAsync(this RunningBot bot, string id) =>
         await bot.Client.GetFromJsonAsync<JsonElement>($"/api/conversations/{id}");
 
     public static string Text(this JsonElement element, string property) => element.GetProperty(property).GetString()!;

@@ -7,7 +7,7 @@ namespace De06Assistant.Tests.Support;
 /// <summary>The protocol's own client at a bot's tools, as an AI assistant would have it.</summary>
 internal static class McpTools
 {
-    public static Task<McpClient> ConnectAsync(this BotProcess bot, string? version = null, params (string Name, string Value)[] headers) => McpClient.CreateAsync(
+    public static Task<McpClient> ConnectAsync(this RunningBot bot, string? version = null, params (string Name, string Value)[] headers) => McpClient.CreateAsync(
         new HttpClientTransport(new HttpClientTransportOptions
         {
             Endpoint = new Uri(bot.Client.BaseAddress!, "/mcp"),

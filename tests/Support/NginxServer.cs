@@ -37,7 +37,7 @@ internal sealed class NginxServer : IAsyncDisposable
     /// <summary>What the sample writes into the access log.</summary>
     public Task<string> LogAsync() => File.ReadAllTextAsync(_folder.File("access.log"));
 
-    public static async Task<NginxServer> StartAsync(params BotProcess[] bots)
+    public static async Task<NginxServer> StartAsync(params RunningBot[] bots)
     {
         var server = new NginxServer();
         server.Write(bots);
@@ -82,7 +82,7 @@ internal sealed class NginxServer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private void Write(BotProcess[] bots)
+    private void Write(RunningBot[] bots)
     {
         _folder.Write("fullchain.pem", _certificate.ExportCertificatePem());
         _folder.Write("privkey.pem", _certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());

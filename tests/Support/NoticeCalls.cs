@@ -37,7 +37,7 @@ internal static partial class NoticeCalls
     }
 
     /// <summary>The titles that the people of a locality are shown now.</summary>
-    public static async Task<IReadOnlyList<string>> NoticesAsync(this BotProcess bot, string locality = "xa-vinh-tru")
+    public static async Task<IReadOnlyList<string>> NoticesAsync(this RunningBot bot, string locality = "xa-vinh-tru")
     {
         using var body = JsonDocument.Parse(await bot.Client.GetStringAsync(new Uri($"/api/notices?locality={locality}", UriKind.Relative)));
         return [.. body.RootElement.GetProperty("notices").EnumerateArray().Select(notice => notice.Text("title"))];

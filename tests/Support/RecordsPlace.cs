@@ -26,7 +26,10 @@ internal sealed class RecordsPlace : IDisposable
     public RecordDatabase Open() => _database is null ? new SqliteRecords(_folder.File("records.db")) : new PostgresRecords(_database, Folder);
 
     /// <summary>A bot on them, with the key for names and phones.</summary>
-    public Task<BotProcess> StartAsync(string? folder = null) => StaffBot.StartAsync(folder ?? Folder, Settings);
+    public Task<BotHost> StartAsync(string? folder = null) => StaffBot.StartAsync(folder ?? Folder, Settings);
+
+    /// <summary>The same in a process of its own.</summary>
+    public Task<BotProcess> StartProcessAsync() => StaffBot.StartProcessAsync(Folder, Settings);
 
     public void Dispose()
     {

@@ -5,9 +5,9 @@ public sealed class SharedBot : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
 
-    public BotProcess Bot { get; private set; } = null!;
+    public RunningBot Bot { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Bot = await BotProcess.StartAsync(_folder.Path);
+    public async Task InitializeAsync() => Bot = await BotHost.StartAsync(_folder.Path);
 
     public async Task DisposeAsync()
     {

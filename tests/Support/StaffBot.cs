@@ -14,7 +14,7 @@ public sealed class StaffBot : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
 
-    public BotProcess Bot { get; private set; } = null!;
+    public RunningBot Bot { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
@@ -28,8 +28,10 @@ public sealed class StaffBot : IAsyncLifetime
         _folder.Dispose();
     }
 
-    public static Task<BotProcess> StartAsync(string data, params (string Name, string Value)[] settings) =>
-        BotProcess.StartAsync(data, settings: [("Assistant__LeftQuestions__Key", Key), .. settings]);
+    public static Task<BotHost> StartAsync(string data, params (string Name, string Value)[] settings) => BotHost.StartAsync(data, settings: WithKey(settings));
+
+    /// <summary>The same in a process of its own.</summary>
+    public static Task<BotProcess> StartProcessAsync(string data, params (string Name, string Value)[] settings) => BotProcess.StartAsync(data, settings: WithKey(settings));
 
     /// <summary>Writes an account of each role, named like it, in the way that the command does.</summary>
     public static Task SeedAccountsAsync(string data) => SeedAccountsAsync(new SqliteRecords(Path.Combine(data, "records.db")));
@@ -49,4 +51,6 @@ public sealed class StaffBot : IAsyncLifetime
         }
         SqliteConnection.ClearAllPools();
     }
+
+    private static (string Name, string Value)[] WithKey((string Name, string Value)[] settings) => [("Assistant__LeftQuestions__Key", Key), .. settings];
 }

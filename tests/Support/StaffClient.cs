@@ -8,7 +8,7 @@ internal sealed partial class StaffClient : IDisposable
 {
     private readonly HttpClient _client;
 
-    public StaffClient(BotProcess bot, string address)
+    public StaffClient(RunningBot bot, string address)
         : this(cookies => new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = bot.Client.BaseAddress })
     {
         // Each has an address of its own, as behind a proxy: one test's failures lock out no other.
@@ -20,7 +20,7 @@ internal sealed partial class StaffClient : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
-    public static async Task<StaffClient> SignInAsync(BotProcess bot, string name, string address)
+    public static async Task<StaffClient> SignInAsync(RunningBot bot, string name, string address)
     {
         var client = new StaffClient(bot, address);
         await client.SignInAsync(name);

@@ -36,7 +36,7 @@ internal sealed class ZaloServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Channel<ZaloSent> _sent = Channel.CreateUnbounded<ZaloSent>();
     private readonly Lock _tokens = new();
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _silenceEnds = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _refresh = FirstRefreshToken;
     private string? _access;
     private int _grants;
@@ -90,15 +90,18 @@ internal sealed class ZaloServer : IAsyncDisposable
         lock (_tokens) return _refresh = "refresh-" + Guid.NewGuid();
     }
 
+    /// <summary>Those who wait in a <see cref="ZaloFault.Silence"/> hear that it is not known what became of their message.</summary>
+    public void EndSilence() => _silenceEnds.TrySetResult();
+
     public async ValueTask DisposeAsync()
     {
-        _ended.TrySetResult();
+        EndSilence();
         await _app.DisposeAsync();
     }
 
     private async Task<IResult> RefreshAsync(HttpRequest request)
     {
-        if (RefreshFaults.TryDequeue(out var fault)) return await fault.RunAsync(request.HttpContext, _ended.Task);
+        if (RefreshFaults.TryDequeue(out var fault)) return await fault.RunAsync(request.HttpContext, _silenceEnds.Task);
         var form = await request.ReadFormAsync();
         if (request.Headers["secret_key"] != AppSecret) return Results.Json(new { error = -14004, error_name = "Invalid secret key" });
         if (form["app_id"] != AppId || form["grant_type"] != "refresh_token") return Results.Json(new { error = -14002, error_name = "Invalid appId" });
@@ -120,7 +123,7 @@ internal sealed class ZaloServer : IAsyncDisposable
     {
         using var body = await JsonDocument.ParseAsync(request.Body);
         Calls++;
-        if (Faults.TryDequeue(out var fault)) return await fault.RunAsync(request.HttpContext, _ended.Task);
+        if (Faults.TryDequeue(out var fault)) return await fault.RunAsync(request.HttpContext, _silenceEnds.Task);
         lock (_tokens)
             if (_access is null || request.Headers["access_token"] != _access) return Error(-216, "Access token is invalid");
         var (sent, problem) = Read(body.RootElement);
@@ -168,7 +171,7 @@ internal sealed record ZaloFault(int Status, int? Error)
 {
     private const int NoAnswer = 0;
 
-    /// <summary>The message is read, and no answer ever comes.</summary>
+    /// <summary>The message is read, and no answer comes before <see cref="ZaloServer.EndSilence"/>.</summary>
     public static ZaloFault Silence { get; } = new(NoAnswer, null);
 
     /// <summary>An HTTP status without anything that can be read.</summary>
@@ -177,10 +180,10 @@ internal sealed record ZaloFault(int Status, int? Error)
     /// <summary>An error as Zalo says it: HTTP 200 with its number.</summary>
     public static ZaloFault Of(int error) => new(StatusCodes.Status200OK, error);
 
-    public async Task<IResult> RunAsync(HttpContext context, Task ended)
+    public async Task<IResult> RunAsync(HttpContext context, Task silenceEnds)
     {
         if (Status != NoAnswer) return Error is { } error ? Results.Json(new { error, message = "thử nghiệm", error_name = "test" }) : Results.StatusCode(Status);
-        await Task.WhenAny(ended, Task.Delay(Timeout.Infinite, context.RequestAborted));
+        await Task.WhenAny(silenceEnds, Task.Delay(Timeout.Infinite, context.RequestAborted));
         return Results.StatusCode(StatusCodes.Status504GatewayTimeout);
     }
 }

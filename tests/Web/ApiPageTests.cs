@@ -9,7 +9,7 @@ namespace De06Assistant.Tests.Web;
 [Collection(SharedBotGroup.Name)]
 public sealed class ApiPageTests(SharedBot shared, Browser browser) : IClassFixture<Browser>
 {
-    private BotProcess Bot => shared.Bot;
+    private RunningBot Bot => shared.Bot;
 
     [Theory]
     [InlineData(true)]

@@ -17,7 +17,7 @@ public sealed class CarePageTests(Browser browser) : IClassFixture<Browser>
         using var data = new TemporaryFolder();
         SampleContent.WriteTo(content);
         await StaffBot.SeedAccountsAsync(data.Path);
-        await using var bot = await BotProcess.StartAsync(data.Path, withIndex: false, ("Assistant__ContentDirectory", content.Path));
+        await using var bot = await BotHost.StartAsync(data.Path, withIndex: false, ("Assistant__ContentDirectory", content.Path));
         var asked = await bot.AskAsync("hai đứa lấy nhau thì ký giấy kết hôn ở đâu");
         Assert.NotEqual("dang-ky-ket-hon", asked.GetProperty("topic").GetString());
         using (await bot.RateAsync(asked.Text("turnId"), new { score = 1 })) { }

@@ -12,7 +12,7 @@ public sealed class OwnDataPageTests(OwnDataPageTests.PatientBot patient, Browse
 {
     private const string Fee = "lệ phí khai sinh liên thông";
 
-    private BotProcess Bot => patient.Bot;
+    private RunningBot Bot => patient.Bot;
 
     [Fact]
     public async Task Erase_AfterAskingOnceMore_EmptiesTheChatAndTheServer()
@@ -95,9 +95,9 @@ public sealed class OwnDataPageTests(OwnDataPageTests.PatientBot patient, Browse
     {
         private readonly TemporaryFolder _folder = new();
 
-        public BotProcess Bot { get; private set; } = null!;
+        public RunningBot Bot { get; private set; } = null!;
 
-        public async Task InitializeAsync() => Bot = await BotProcess.StartAsync(_folder.Path, settings: ("Assistant__Limits__TurnsPerConversation", "3"));
+        public async Task InitializeAsync() => Bot = await BotHost.StartAsync(_folder.Path, settings: ("Assistant__Limits__TurnsPerConversation", "3"));
 
         public async Task DisposeAsync()
         {

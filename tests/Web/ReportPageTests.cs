@@ -8,7 +8,7 @@ namespace De06Assistant.Tests.Web;
 public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private BotProcess _bot = null!;
+    private RunningBot _bot = null!;
 
     public async Task InitializeAsync()
     {

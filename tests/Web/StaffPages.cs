@@ -11,7 +11,7 @@ internal static class StaffPages
     private const int PrintedWidth = 672;
 
     /// <summary>Opens a page of the staff through the sign-in.</summary>
-    public static async Task<IPage> OpenStaffAsync(this Browser browser, BotProcess bot, string role, string path, int width = 1280, bool scripts = true)
+    public static async Task<IPage> OpenStaffAsync(this Browser browser, RunningBot bot, string role, string path, int width = 1280, bool scripts = true)
     {
         var page = await browser.OpenAsync(new Uri(bot.Client.BaseAddress!, path), width, 900, scripts);
         await page.GetByLabel("Tên tài khoản").FillAsync(role);

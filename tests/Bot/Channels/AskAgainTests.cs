@@ -11,7 +11,7 @@ namespace De06Assistant.Tests.Bot.Channels;
 [Collection(SharedBotGroup.Name)]
 public sealed class AskAgainTests(SharedBot shared)
 {
-    private BotProcess Bot => shared.Bot;
+    private RunningBot Bot => shared.Bot;
 
     [Fact]
     public async Task Ask_SentManyTimesAtOnceUnderOneName_IsRecordedOnce()

@@ -10,7 +10,7 @@ namespace De06Assistant.Tests.Bot.Channels;
 [Collection(SharedBotGroup.Name)]
 public sealed class AskApiTests(SharedBot shared)
 {
-    private BotProcess Bot => shared.Bot;
+    private RunningBot Bot => shared.Bot;
 
     [Fact]
     public async Task Ask_Procedure_AnswersWithFigureSourceAndNextQuestions()

@@ -9,7 +9,7 @@ namespace De06Assistant.Tests.Bot.Conversation;
 [Collection(SharedBotGroup.Name)]
 public sealed class ConversationIdTests(SharedBot shared)
 {
-    private readonly BotProcess _bot = shared.Bot;
+    private readonly RunningBot _bot = shared.Bot;
 
     [Fact]
     public async Task Ask_ManyConversationsAtOnce_NoneSeesAnother()

@@ -8,8 +8,8 @@ namespace De06Assistant.Tests.Bot.Conversation;
 /// <summary>Conversations over a real Redis: shared by processes that share nothing else, and answered without it.</summary>
 public sealed class RedisStateTests
 {
-    private static Task<BotProcess> StartAsync(TemporaryFolder folder, string redis) =>
-        BotProcess.StartAsync(folder.Path, settings: [("Assistant__State__Provider", "redis"), ("Assistant__State__Redis", redis), ("Assistant__Limits__TurnsPerConversation", "0")]);
+    private static Task<BotHost> StartAsync(TemporaryFolder folder, string redis) =>
+        BotHost.StartAsync(folder.Path, settings: [("Assistant__State__Provider", "redis"), ("Assistant__State__Redis", redis), ("Assistant__Limits__TurnsPerConversation", "0")]);
 
     [Fact]
     public async Task Ask_TwoProcessesOnOneRedis_ContinueEachOther()

@@ -78,7 +78,7 @@ public sealed class StateTests
     public async Task Ask_StateThatIsOld_IsForgottenButTheConversationGoesOn()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path);
+        await using var bot = await BotHost.StartAsync(folder.Path);
         var id = (await bot.AskAsync("khai sinh liên thông cần giấy tờ gì")).GetProperty("conversationId").GetString();
         await bot.AskAsync("lập danh sách", conversationId: id);
         // The clock cannot be turned in another process; the state is made as old as silence would.

@@ -12,7 +12,7 @@ public sealed class LimitTests(LimitTests.NarrowBot narrow) : IClassFixture<Limi
 {
     private const string Fee = "lệ phí đăng ký thường trú";
 
-    private BotProcess Bot => narrow.Bot;
+    private RunningBot Bot => narrow.Bot;
 
     [Fact]
     public async Task Ask_TooOftenFromOneAddress_IsRefusedThereOnly_AndTakenAgainAfterTheTime()
@@ -124,7 +124,7 @@ public sealed class LimitTests(LimitTests.NarrowBot narrow) : IClassFixture<Limi
     public async Task Connections_MoreThanAreAllowed_AreClosedAtOnce()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path, settings: ("Assistant__Limits__Connections", "2"));
+        await using var bot = await BotHost.StartAsync(folder.Path, settings: ("Assistant__Limits__Connections", "2"));
         using var first = await ConnectAsync(bot);
         using var second = await ConnectAsync(bot);
         foreach (var socket in new[] { first, second })
@@ -181,7 +181,7 @@ public sealed class LimitTests(LimitTests.NarrowBot narrow) : IClassFixture<Limi
 
     private Task<Socket> ConnectAsync() => ConnectAsync(Bot);
 
-    private static async Task<Socket> ConnectAsync(BotProcess bot)
+    private static async Task<Socket> ConnectAsync(RunningBot bot)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, bot.Client.BaseAddress!.Port);
@@ -212,9 +212,9 @@ public sealed class LimitTests(LimitTests.NarrowBot narrow) : IClassFixture<Limi
 
         private readonly TemporaryFolder _folder = new();
 
-        public BotProcess Bot { get; private set; } = null!;
+        public RunningBot Bot { get; private set; } = null!;
 
-        public async Task InitializeAsync() => Bot = await BotProcess.StartAsync(
+        public async Task InitializeAsync() => Bot = await BotHost.StartAsync(
             _folder.Path, settings:
             [
                 ("Assistant__Limits__TurnsPerAddress", $"{TurnsPerAddress}"), ("Assistant__Limits__TurnsPerConversation", $"{TurnsPerConversation}"),

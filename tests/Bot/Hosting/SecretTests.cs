@@ -54,7 +54,7 @@ public sealed class SecretTests
 
     /// <summary>Goes through what citizens and staff do, well and badly; errors are collected.</summary>
     /// <returns>A turn, and the keys that came up on the way.</returns>
-    private static async Task<(string Turn, List<string> Keys)> UseAsync(BotProcess bot, StringBuilder errors)
+    private static async Task<(string Turn, List<string> Keys)> UseAsync(RunningBot bot, StringBuilder errors)
     {
         var reply = await bot.AskAsync("quanxoainhanra của Dương Thị Nhận Ra, số 079199012345, 079 199 012 345, máy 0977123456, thư nhanra@example.vn");
         var (conversation, turn) = (reply.Text("conversationId"), reply.Text("turnId"));

@@ -43,7 +43,7 @@ public sealed class StartTests
     public async Task Start_WithoutIndex_BuildsItFromTheContent()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path, withIndex: false);
+        await using var bot = await BotHost.StartAsync(folder.Path, withIndex: false);
         var reply = await bot.AskAsync("làm định danh mức 2 ở đâu");
         Assert.Equal("tai-khoan-dinh-danh-muc-2", reply.GetProperty("topic").GetString());
     }
@@ -53,7 +53,7 @@ public sealed class StartTests
     {
         using var folder = new TemporaryFolder();
         using var content = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path);
+        await using var bot = await BotHost.StartAsync(folder.Path);
         Product.CopyFolder(Product.ContentPath, content.Path);
         SampleContent.Replace(content, "procedures/ho-tich/lien-thong-khai-sinh.md", "## Lệ phí\n\n", "## Lệ phí\n\nCâu chữ mới của bài kiểm tra.\n\n");
         IndexBuilder.Build(ContentReader.Read(content.Path), Path.Combine(folder.Path, "index"));
@@ -66,7 +66,7 @@ public sealed class StartTests
     public async Task Run_DamagedIndexPublished_IsRefusedAndTheLastGoodOneServes()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path);
+        await using var bot = await BotHost.StartAsync(folder.Path);
         var root = Path.Combine(folder.Path, "index");
         Directory.CreateDirectory(Path.Combine(root, "hong"));
         await File.WriteAllTextAsync(Path.Combine(root, "hong", "national.seg"), "không phải chỉ mục");

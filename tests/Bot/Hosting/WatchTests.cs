@@ -3,14 +3,15 @@ using De06Assistant.Tests.Support;
 namespace De06Assistant.Tests.Bot.Hosting;
 
 /// <summary>Nothing is watched by the system's own means: a checkout has more folders than some machines let one user watch.</summary>
-[Collection(SharedBotGroup.Name)]
-public sealed class WatchTests(SharedBot shared)
+public sealed class WatchTests
 {
     [Fact]
-    public void Run_OnLinux_WatchesNoFolder()
+    public async Task Run_OnLinux_WatchesNoFolder()
     {
         if (!OperatingSystem.IsLinux()) return;
-        var watched = Directory.EnumerateFiles($"/proc/{shared.Bot.Id}/fdinfo").SelectMany(Lines).Where(line => line.StartsWith("inotify ", StringComparison.Ordinal));
+        using var folder = new TemporaryFolder();
+        await using var bot = await BotProcess.StartAsync(folder.Path);
+        var watched = Directory.EnumerateFiles($"/proc/{bot.Id}/fdinfo").SelectMany(Lines).Where(line => line.StartsWith("inotify ", StringComparison.Ordinal));
         Assert.Empty(watched);
     }
 

@@ -96,7 +96,7 @@ public sealed class ImprovementsTests
         Assert.True(command.ExecuteNonQuery() > 0);
     }
 
-    private static async Task<string> PublicAsync(BotProcess bot)
+    private static async Task<string> PublicAsync(RunningBot bot)
     {
         using var response = await bot.Client.GetAsync(new Uri("/cai-tien", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -15,7 +15,7 @@ public sealed class SpeechTests
     public async Task Get_PageTwice_IsSpokenOnceAndKept()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path);
+        await using var bot = await BotHost.StartAsync(folder.Path);
         var first = await SoundAsync(bot, Fee);
         var file = Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "speech")));
         // What is served the second time is the file that was kept, whatever is in it now.
@@ -31,7 +31,7 @@ public sealed class SpeechTests
     public async Task Get_TurnAndItsPage_AreTheSameSound()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path);
+        await using var bot = await BotHost.StartAsync(folder.Path);
         var reply = await bot.AskAsync("Khai sinh liên thông: lệ phí");
         Assert.Equal("le-phi", reply.GetProperty("facet").GetString());
         Assert.Equal(await SoundAsync(bot, Fee), await SoundAsync(bot, "/api/speech?turn=" + reply.GetProperty("turnId").GetString()));
@@ -62,7 +62,7 @@ public sealed class SpeechTests
     public async Task Get_WhatTheAssistantNeverSaid_IsRefused()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path);
+        await using var bot = await BotHost.StartAsync(folder.Path);
         foreach (var query in new[]
         {
             "", "?text=xin%20ch%C3%A0o", "?turn=0123456789abcdef0123456789abcdef", "?turn=../../etc/passwd", "?topic=lien-thong-khai-sinh",
@@ -80,7 +80,7 @@ public sealed class SpeechTests
     public async Task Get_WithoutTheProgram_SaysSoAndTheBundleToo()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path, settings: ("Assistant__Speech__Program", "/khong/co/espeak-ng"));
+        await using var bot = await BotHost.StartAsync(folder.Path, settings: ("Assistant__Speech__Program", "/khong/co/espeak-ng"));
         using var response = await bot.Client.GetAsync(new Uri(Fee, UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Contains("speech-unavailable", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class SpeechTests
         var hanging = folder.File("hanging");
         await File.WriteAllTextAsync(hanging, "#!/bin/sh\nexec sleep 600\n");
         File.SetUnixFileMode(hanging, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        await using var bot = await BotProcess.StartAsync(folder.Path, settings: [("Assistant__Speech__Program", hanging), ("Assistant__Speech__TimeoutSeconds", "1")]);
+        await using var bot = await BotHost.StartAsync(folder.Path, settings: [("Assistant__Speech__Program", hanging), ("Assistant__Speech__TimeoutSeconds", "1")]);
         using var response = await bot.Client.GetAsync(new Uri(Fee, UriKind.Relative));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Contains("speech-busy", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class SpeechTests
     public async Task Get_MoreThanIsKept_ForgetsTheOldestFirst()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path, settings: ("Assistant__Speech__CacheMegabytes", "1"));
+        await using var bot = await BotHost.StartAsync(folder.Path, settings: ("Assistant__Speech__CacheMegabytes", "1"));
         foreach (var facet in new[] { "le-phi", "thoi-han", "noi-nop" }) await SoundAsync(bot, $"/api/speech?topic=lien-thong-khai-sinh&facet={facet}");
         var files = new DirectoryInfo(Path.Combine(folder.Path, "speech")).GetFiles();
         Assert.NotEmpty(files);
@@ -127,7 +127,7 @@ public sealed class SpeechTests
         foreach (var name in new[] { "Voice", "WordsPerMinute", "MostProcesses" }) Assert.Contains("Assistant:Speech:" + name, run.Error, StringComparison.Ordinal);
     }
 
-    private static async Task<byte[]> SoundAsync(BotProcess bot, string address)
+    private static async Task<byte[]> SoundAsync(RunningBot bot, string address)
     {
         using var response = await bot.Client.GetAsync(new Uri(address, UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -17,7 +17,7 @@ public sealed class KeptTests
     {
         using var folder = new TemporaryFolder();
         var acknowledged = new ConcurrentDictionary<string, string>();
-        await using (var bot = await StaffBot.StartAsync(folder.Path))
+        await using (var bot = await StaffBot.StartProcessAsync(folder.Path))
         {
             var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var senders = Enumerable.Range(0, Senders).Select(sender => LeaveUntilTheEndAsync(bot, sender, acknowledged, enough)).ToList();
@@ -25,7 +25,7 @@ public sealed class KeptTests
             await bot.KillAsync();
             await Task.WhenAll(senders);
         }
-        await using var next = await StaffBot.StartAsync(folder.Path);
+        await using var next = await StaffBot.StartProcessAsync(folder.Path);
         foreach (var (code, text) in acknowledged) Assert.Equal(text, (await next.LookAsync(code, "10.2.1." + code[0] % 16)).Text("question"));
     }
 
@@ -35,20 +35,20 @@ public sealed class KeptTests
         using var folder = new TemporaryFolder();
         await StaffBot.SeedAccountsAsync(folder.Path);
         string conversation, code;
-        await using (var bot = await StaffBot.StartAsync(folder.Path))
+        await using (var bot = await StaffBot.StartProcessAsync(folder.Path))
         {
             var reply = await bot.AskAsync("thời tiết mai thế nào");
             conversation = reply.Text("conversationId");
             code = (await bot.LeaveAsync(new { text = "câu sống sót", conversationId = conversation, turnId = reply.Text("turnId"), name = "Lê Văn Bền" }, "10.2.2.1")).Text("code");
             await bot.KillAsync();
         }
-        await using (var bot = await StaffBot.StartAsync(folder.Path))
+        await using (var bot = await StaffBot.StartProcessAsync(folder.Path))
         {
             using var client = await StaffClient.SignInAsync(bot, "look-up", "10.2.2.2");
             using (var given = await client.ActAsync(await client.FindAsync("câu sống sót"), "giao", ("assignee", "editor"))) Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
             await bot.KillAsync();
         }
-        await using (var bot = await StaffBot.StartAsync(folder.Path))
+        await using (var bot = await StaffBot.StartProcessAsync(folder.Path))
         {
             Assert.Equal("working", (await bot.LookAsync(code, "10.2.2.1")).Text("state"));
             using var client = await StaffClient.SignInAsync(bot, "editor", "10.2.2.3");
@@ -57,7 +57,7 @@ public sealed class KeptTests
             using (var sent = await client.ActAsync(question, "tra-loi", ("answer", "Trời đẹp."))) Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
             await bot.KillAsync();
         }
-        await using var last = await StaffBot.StartAsync(folder.Path);
+        await using var last = await StaffBot.StartProcessAsync(folder.Path);
         Assert.Equal("Trời đẹp.", (await last.LookAsync(code, "10.2.2.1")).Text("answer"));
         Assert.Equal("Trời đẹp.", Assert.Single((await last.ConversationAsync(conversation)).GetProperty("leftQuestions").EnumerateArray()).Text("answer"));
     }
@@ -67,14 +67,14 @@ public sealed class KeptTests
     {
         using var folder = new TemporaryFolder();
         string old, young;
-        await using (var bot = await StaffBot.StartAsync(folder.Path))
+        await using (var bot = await StaffBot.StartProcessAsync(folder.Path))
         {
             old = (await bot.LeaveAsync(new { text = "câu đã cũ lắm rồi", name = "Người Cũ" }, "10.2.3.1")).Text("code");
             young = (await bot.LeaveAsync(new { text = "câu còn mới" }, "10.2.3.1")).Text("code");
         }
         Execute(folder.File("records.db"), $"UPDATE left_questions SET at = {TimeProvider.System.GetUtcNow().AddDays(-31).ToUnixTimeMilliseconds()} WHERE code = '{old}'");
 
-        await using var next = await StaffBot.StartAsync(folder.Path, ("Assistant__LeftQuestions__RetentionDays", "30"));
+        await using var next = await StaffBot.StartProcessAsync(folder.Path, ("Assistant__LeftQuestions__RetentionDays", "30"));
         await WaitForAsync(next, "Deleted 1 left questions");
         using (var gone = await next.TryLookAsync(old, "10.2.3.1")) Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         Assert.Equal("câu còn mới", (await next.LookAsync(young, "10.2.3.1")).Text("question"));
@@ -89,7 +89,7 @@ public sealed class KeptTests
         }
     }
 
-    private static async Task WaitForAsync(BotProcess bot, string line)
+    private static async Task WaitForAsync(RunningBot bot, string line)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!bot.Log.Contains(line, StringComparison.Ordinal)) await Task.Delay(50, patience.Token);
@@ -106,7 +106,7 @@ public sealed class KeptTests
         return command.ExecuteScalar() as string;
     }
 
-    private static async Task LeaveUntilTheEndAsync(BotProcess bot, int sender, ConcurrentDictionary<string, string> acknowledged, TaskCompletionSource enough)
+    private static async Task LeaveUntilTheEndAsync(RunningBot bot, int sender, ConcurrentDictionary<string, string> acknowledged, TaskCompletionSource enough)
     {
         try
         {

@@ -107,7 +107,7 @@ public sealed class LeftQuestionsApiTests(StaffBot staff) : IClassFixture<StaffB
     public async Task Leave_WithoutAKey_KeepsNoNameAndNoPhone()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path);
+        await using var bot = await BotHost.StartAsync(folder.Path);
         Assert.False((await bot.Client.GetStringAsync(new Uri("/cau-hoi/de-lai", UriKind.Relative))).Contains("name=\"phone\"", StringComparison.Ordinal));
         var left = await bot.LeaveAsync(new { text = "hỏi", name = Name, phone = Phone }, "10.1.0.8");
         Assert.False(left.GetProperty("hasContact").GetBoolean());
@@ -134,7 +134,7 @@ public sealed class LeftQuestionsApiTests(StaffBot staff) : IClassFixture<StaffB
         await AssertNowhereAsync(bot, Name, Phone, StaffBot.Password, "mat khau go nham 12", "mat khau vao o ten");
     }
 
-    private static async Task AssertNowhereAsync(BotProcess bot, params string[] secrets)
+    private static async Task AssertNowhereAsync(RunningBot bot, params string[] secrets)
     {
         foreach (var secret in secrets)
         {

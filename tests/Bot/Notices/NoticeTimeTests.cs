@@ -14,7 +14,7 @@ public sealed class NoticeTimeTests
     public async Task Notice_WrittenByAnotherProcess_StartsAndEndsByItself()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path);
+        await using var bot = await BotHost.StartAsync(folder.Path);
         // Records have milliseconds.
         var now = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
         await SetAsync(folder.Path, Notice("Sắp có", now.AddSeconds(4), now.AddHours(1)), Notice("Sắp hết", now.AddHours(-1), now.AddSeconds(8)), Notice("Mốc", now.AddHours(-1), now.AddHours(1)));
@@ -30,7 +30,7 @@ public sealed class NoticeTimeTests
     {
         using var folder = new TemporaryFolder();
         await StaffBot.SeedAccountsAsync(folder.Path);
-        await using var one = await StaffBot.StartAsync(folder.Path);
+        await using var one = await StaffBot.StartProcessAsync(folder.Path);
         await using var other = await StaffBot.StartAsync(folder.Path);
         using var client = await StaffClient.SignInAsync(one, "editor", "10.21.0.1");
         var notice = await client.SetNoticeAsync(NoticeCalls.Fields("Cả hai máy", "Máy nào cũng thấy."));

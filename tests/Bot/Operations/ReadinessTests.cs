@@ -12,7 +12,7 @@ public sealed class ReadinessTests
     public async Task Ready_WithoutRedisAndWithLittleSpace_SaysSo()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path, settings:
+        await using var bot = await BotHost.StartAsync(folder.Path, settings:
         [
             ("Assistant__State__Provider", "redis"), ("Assistant__State__Redis", "127.0.0.1:1,password=mat-khau-redis,connectRetry=1"), ("Assistant__Storage__LeastFreeMegabytes", "100000000"),
         ]);
@@ -30,7 +30,7 @@ public sealed class ReadinessTests
     {
         using var folder = new TemporaryFolder();
         await using var redis = await RedisServer.StartAsync(RedisServer.FreePort());
-        await using var bot = await BotProcess.StartAsync(folder.Path, settings: [("Assistant__State__Provider", "redis"), ("Assistant__State__Redis", redis.Address)]);
+        await using var bot = await BotHost.StartAsync(folder.Path, settings: [("Assistant__State__Provider", "redis"), ("Assistant__State__Redis", redis.Address)]);
         var (status, body) = await ReadyAsync(bot);
         Assert.Equal((HttpStatusCode.OK, "ready", 0), (status, body.Text("status"), body.GetProperty("reasons").GetArrayLength()));
         Assert.Equal(Product.Index.Version, body.Text("contentVersion"));
@@ -42,7 +42,7 @@ public sealed class ReadinessTests
         using var folder = new TemporaryFolder();
         using var content = new TemporaryFolder();
         Product.CopyFolder(Product.ContentPath, content.Path);
-        await using var bot = await BotProcess.StartAsync(folder.Path, settings: [("Assistant__ContentDirectory", content.Path)]);
+        await using var bot = await BotHost.StartAsync(folder.Path, settings: [("Assistant__ContentDirectory", content.Path)]);
         SampleContent.Replace(content, "procedures/ho-tich/lien-thong-khai-sinh.md", "## Lệ phí\n\n", "## Lệ phí\n\nCâu chữ mới.\n\n");
         Assert.Contains("nội dung đã sửa sau khi lập chỉ mục", await OnlyReasonAsync(bot), StringComparison.Ordinal);
 
@@ -60,18 +60,18 @@ public sealed class ReadinessTests
         using var content = new TemporaryFolder();
         Product.CopyFolder(Product.ContentPath, content.Path);
         content.Write("procedures/ho-tich/hong.md", "không có phần đầu");
-        await using var bot = await BotProcess.StartAsync(folder.Path, settings: [("Assistant__ContentDirectory", content.Path)]);
+        await using var bot = await BotHost.StartAsync(folder.Path, settings: [("Assistant__ContentDirectory", content.Path)]);
         Assert.Matches("^nội dung có [1-9][0-9]* lỗi nên chưa lập được chỉ mục mới; chỉ mục cũ vẫn phục vụ$", await OnlyReasonAsync(bot));
     }
 
-    private static async Task<string> OnlyReasonAsync(BotProcess bot)
+    private static async Task<string> OnlyReasonAsync(RunningBot bot)
     {
         var (status, body) = await ReadyAsync(bot);
         Assert.Equal((HttpStatusCode.OK, "degraded"), (status, body.Text("status")));
         return Assert.Single(body.GetProperty("reasons").EnumerateArray()).GetString()!;
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> ReadyAsync(BotProcess bot)
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> ReadyAsync(RunningBot bot)
     {
         using var response = await bot.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
         return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());

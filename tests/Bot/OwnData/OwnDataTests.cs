@@ -17,7 +17,7 @@ public sealed class OwnDataTests(StaffBot staff) : IClassFixture<StaffBot>
 
     private static int _addresses;
 
-    private BotProcess Bot => staff.Bot;
+    private RunningBot Bot => staff.Bot;
 
     [Fact]
     public async Task Export_HasEverythingOfTheConversationAndTheContactOnlyInPart()
@@ -181,7 +181,7 @@ public sealed class OwnDataTests(StaffBot staff) : IClassFixture<StaffBot>
     private async Task<string> FiguresAsync()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/metrics/satisfaction?by=topic");
-        request.Headers.Add("X-Api-Key", BotProcess.ApiKey);
+        request.Headers.Add("X-Api-Key", RunningBot.ApiKey);
         using var response = await Bot.Client.SendAsync(request);
         await using var connection = new SqliteConnection($"Data Source={Bot.Database};Mode=ReadOnly");
         var turns = connection.Query<string>(

@@ -10,9 +10,9 @@ namespace De06Assistant.Tests.Bot.Satisfaction;
 public sealed class RatingTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private BotProcess _bot = null!;
+    private RunningBot _bot = null!;
 
-    public async Task InitializeAsync() => _bot = await BotProcess.StartAsync(_folder.Path);
+    public async Task InitializeAsync() => _bot = await BotHost.StartAsync(_folder.Path);
 
     public async Task DisposeAsync()
     {
@@ -79,7 +79,7 @@ public sealed class RatingTests : IAsyncLifetime
     {
         await _bot.AskAsync("lệ phí đăng ký thường trú");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/metrics/satisfaction?by=day&format=csv");
-        request.Headers.Add("X-Api-Key", BotProcess.ApiKey);
+        request.Headers.Add("X-Api-Key", RunningBot.ApiKey);
         using var response = await _bot.Client.SendAsync(request);
         var bytes = await response.Content.ReadAsByteArrayAsync();
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
@@ -109,7 +109,7 @@ public sealed class RatingTests : IAsyncLifetime
     public async Task Metrics_BadArgument_GetsAClearProblem(string query)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/metrics/satisfaction?" + query);
-        request.Headers.Add("X-Api-Key", BotProcess.ApiKey);
+        request.Headers.Add("X-Api-Key", RunningBot.ApiKey);
         using var response = await _bot.Client.SendAsync(request);
         await AskApiTests.AssertProblemAsync(response, HttpStatusCode.BadRequest, "field-invalid");
     }
@@ -132,7 +132,7 @@ public sealed class RatingTests : IAsyncLifetime
     private async Task<JsonElement> MetricsAsync(string query)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/metrics/satisfaction?" + query);
-        request.Headers.Add("X-Api-Key", BotProcess.ApiKey);
+        request.Headers.Add("X-Api-Key", RunningBot.ApiKey);
         using var response = await _bot.Client.SendAsync(request);
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }

@@ -255,7 +255,7 @@ public sealed class BehindNginxTests(TwoBots bots) : IClassFixture<TwoBots>
         Assert.Equal(HttpStatusCode.OK, told.StatusCode);
     }
 
-    private static async Task<string> VersionAsync(BotProcess bot) => (await bot.Client.GetFromJsonAsync<JsonElement>("/health/ready")).Text("contentVersion");
+    private static async Task<string> VersionAsync(RunningBot bot) => (await bot.Client.GetFromJsonAsync<JsonElement>("/health/ready")).Text("contentVersion");
 
     private static async Task<JsonElement> NextAsync(ClientWebSocket socket) => (await OpenConversation.NextSetAsync(socket)).GetProperty("activities")[0];
 

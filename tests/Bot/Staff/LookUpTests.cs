@@ -93,7 +93,7 @@ public sealed partial class LookUpTests(StaffBot staff) : IClassFixture<StaffBot
         SampleContent.WriteTo(folder);
         SampleContent.Replace(folder, "localities/xa-vinh-tru.yaml", "address: null", "address: Thôn Một, xã Vĩnh Trụ");
         await StaffBot.SeedAccountsAsync(data.Path);
-        await using var bot = await BotProcess.StartAsync(data.Path, withIndex: false, ("Assistant__ContentDirectory", folder.Path), ("Assistant__PublicUrl", "https://hoidap.example.vn/"));
+        await using var bot = await BotHost.StartAsync(data.Path, withIndex: false, ("Assistant__ContentDirectory", folder.Path), ("Assistant__PublicUrl", "https://hoidap.example.vn/"));
         using var client = await StaffClient.SignInAsync(bot, "look-up", "10.7.0.1");
         var text = Copied(WebUtility.HtmlDecode(await client.PageAsync("/staff/tra-cuu/lien-thong-khai-sinh")), "copy-summary");
         Assert.Contains("địa chỉ Thôn Một, xã Vĩnh Trụ", text, StringComparison.Ordinal);

@@ -128,7 +128,7 @@ public sealed class RoleTests(RoleTests.SignedIn people) : IClassFixture<RoleTes
         private readonly StaffBot _staff = new();
         private readonly Dictionary<string, StaffClient> _clients = [];
 
-        public BotProcess Bot => _staff.Bot;
+        public RunningBot Bot => _staff.Bot;
 
         public Task InitializeAsync() => _staff.InitializeAsync();
 

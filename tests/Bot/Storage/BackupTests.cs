@@ -112,7 +112,7 @@ public sealed class BackupTests : IDisposable
     private static Task<ProcessResult> RunAsync(string data, params string[] arguments) =>
         ProcessRun.BotAsync(new Dictionary<string, string> { ["Assistant__DataDirectory"] = data }, arguments);
 
-    private static async Task AskUntilAsync(BotProcess bot, ConcurrentBag<(string Conversation, string Turn)> acknowledged, TaskCompletionSource enough, CancellationToken end)
+    private static async Task AskUntilAsync(RunningBot bot, ConcurrentBag<(string Conversation, string Turn)> acknowledged, TaskCompletionSource enough, CancellationToken end)
     {
         while (!end.IsCancellationRequested)
         {

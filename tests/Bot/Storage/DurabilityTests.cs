@@ -24,7 +24,7 @@ public sealed class DurabilityTests(PostgresServer server)
         var left = new ConcurrentBag<string>();
         for (var kill = 0; kill < Kills; kill++)
         {
-            await using var bot = await place.StartAsync();
+            await using var bot = await place.StartProcessAsync();
             var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var goal = acknowledged.Count + RatingsBeforeTheKill;
             var askers = Enumerable.Range(0, Askers).Select(_ => RateUntilTheEndAsync(bot, acknowledged, goal, enough)).Append(LeaveUntilTheEndAsync(bot, left, $"10.6.{kill}")).ToList();
@@ -86,7 +86,7 @@ public sealed class DurabilityTests(PostgresServer server)
         return await reader.ReadToEndAsync();
     }
 
-    private static async Task LeaveUntilTheEndAsync(BotProcess bot, ConcurrentBag<string> left, string network)
+    private static async Task LeaveUntilTheEndAsync(RunningBot bot, ConcurrentBag<string> left, string network)
     {
         try
         {
@@ -99,7 +99,7 @@ public sealed class DurabilityTests(PostgresServer server)
         }
     }
 
-    private static async Task RateUntilTheEndAsync(BotProcess bot, ConcurrentDictionary<string, int> acknowledged, int goal, TaskCompletionSource enough)
+    private static async Task RateUntilTheEndAsync(RunningBot bot, ConcurrentDictionary<string, int> acknowledged, int goal, TaskCompletionSource enough)
     {
         try
         {

@@ -23,7 +23,7 @@ public sealed class OutageTests : IAsyncLifetime
     {
         using var place = await RecordsPlace.CreateAsync(RecordsPlace.Postgres, _server);
         await StaffBot.SeedAccountsAsync(place.Open());
-        await using var bot = await place.StartAsync();
+        await using var bot = await place.StartProcessAsync();
         using var staff = await StaffClient.SignInAsync(bot, "admin", "10.7.0.1");
         var first = await bot.AskAsync("lệ phí đăng ký thường trú");
         var conversation = first.Text("conversationId");
@@ -56,7 +56,7 @@ public sealed class OutageTests : IAsyncLifetime
     public async Task Kill_WhileTurnsWaitAndWhileTheyAreDelivered_EachCountsOnce()
     {
         using var place = await RecordsPlace.CreateAsync(RecordsPlace.Postgres, _server);
-        var bot = await place.StartAsync();
+        var bot = await place.StartProcessAsync();
         await _server.StopAsync();
         var asked = new List<(string Turn, int Score)>();
         for (var i = 0; i < 60; i++)
@@ -93,7 +93,7 @@ public sealed class OutageTests : IAsyncLifetime
     public async Task Run_WhileAnotherProgramLocksTheSqliteFile_TurnsWaitForIt()
     {
         using var place = await RecordsPlace.CreateAsync(RecordsPlace.Sqlite, _server);
-        await using var bot = await place.StartAsync();
+        await using var bot = await place.StartProcessAsync();
         JsonElement turn;
         using (var other = new SqliteConnection($"Data Source={bot.Database};Pooling=False"))
         {
@@ -111,12 +111,12 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     /// <summary>What needs the database says that it is away, as a problem or as a page, and shows nothing of the inside.</summary>
-    private static async Task AssertAwayAsync(BotProcess bot, StaffClient staff, string conversation, string code)
+    private static async Task AssertAwayAsync(RunningBot bot, StaffClient staff, string conversation, string code)
     {
         foreach (var path in new[] { $"/api/conversations/{conversation}", "/api/metrics/satisfaction", $"/api/left-questions/{code}" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
-            request.Headers.Add("X-Api-Key", BotProcess.ApiKey);
+            request.Headers.Add("X-Api-Key", RunningBot.ApiKey);
             using var response = await bot.Client.SendAsync(request);
             var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "urn:de06assistant:storage-unavailable"), (response.StatusCode, problem.Text("type")));
@@ -133,19 +133,19 @@ public sealed class OutageTests : IAsyncLifetime
         Assert.DoesNotContain("Npgsql", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task RateAsync(BotProcess bot, JsonElement turn, int score)
+    private static async Task RateAsync(RunningBot bot, JsonElement turn, int score)
     {
         using var response = await bot.RateAsync(turn.Text("turnId"), new { score });
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> ReadyAsync(BotProcess bot)
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> ReadyAsync(RunningBot bot)
     {
         using var response = await bot.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
         return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
-    private static async Task UntilReadyAsync(BotProcess bot)
+    private static async Task UntilReadyAsync(RunningBot bot)
     {
         using var patience = new CancellationTokenSource(Patience);
         while ((await ReadyAsync(bot)).Body is var body && (body.Text("status") != "ready" || body.GetProperty("waitingBytes").GetInt64() > 0)) await Task.Delay(50, patience.Token);

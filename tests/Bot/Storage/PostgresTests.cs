@@ -76,7 +76,7 @@ public sealed class PostgresTests(PostgresServer server)
     }
 
     /// <summary>A conversation whose turns and ratings go now to one process, now to the other.</summary>
-    private static async Task AskAndRateAsync(BotProcess one, BotProcess two, int number)
+    private static async Task AskAndRateAsync(RunningBot one, RunningBot two, int number)
     {
         string? conversation = null;
         for (var i = 0; i < QuestionsOfEach; i++)

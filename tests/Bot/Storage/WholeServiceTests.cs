@@ -65,7 +65,7 @@ public sealed class WholeServiceTests(PostgresServer server)
         foreach (var query in Figures)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/metrics/satisfaction?" + query);
-            request.Headers.Add("X-Api-Key", BotProcess.ApiKey);
+            request.Headers.Add("X-Api-Key", RunningBot.ApiKey);
             using var response = await bot.Client.SendAsync(request);
             Assert.True(response.IsSuccessStatusCode, query + await response.Content.ReadAsStringAsync());
             if (query == "by=day") Assert.Contains("\"scores\":[1,0,0,1,0]", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class WholeServiceTests(PostgresServer server)
         (database as IDisposable)?.Dispose();
     }
 
-    private static async Task<string> AskAsNamedAsync(BotProcess bot, string clientId)
+    private static async Task<string> AskAsNamedAsync(RunningBot bot, string clientId)
     {
         using var response = await bot.Client.PostAsJsonAsync("/api/ask", new { text = "làm định danh mức 2 ở đâu", clientId });
         return await response.Content.ReadAsStringAsync();
@@ -104,7 +104,7 @@ public sealed class WholeServiceTests(PostgresServer server)
     }
 
     /// <summary>Wrong passwords lock an account, also for the right one.</summary>
-    private static async Task LockAsync(BotProcess bot)
+    private static async Task LockAsync(RunningBot bot)
     {
         using var client = new StaffClient(bot, "10.5.0.3");
         var last = HttpStatusCode.OK;

@@ -9,7 +9,7 @@ public sealed class ChannelServiceBot : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
 
-    public BotProcess Bot { get; private set; } = null!;
+    public RunningBot Bot { get; private set; } = null!;
 
     internal ConnectorService Connector { get; private set; } = null!;
 
@@ -29,7 +29,7 @@ public sealed class ChannelServiceBot : IAsyncLifetime
     /// <summary>Delivers an activity with a good token.</summary>
     internal Task<HttpResponseMessage> DeliverAsync(JsonObject activity) => DeliverAsync(Bot, activity, "Bearer " + Connector.Key.Sign(Connector.Claims()));
 
-    internal static async Task<HttpResponseMessage> DeliverAsync(BotProcess bot, JsonObject activity, string? authorization, params (string Name, string Value)[] headers)
+    internal static async Task<HttpResponseMessage> DeliverAsync(RunningBot bot, JsonObject activity, string? authorization, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent(activity.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
         if (authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", authorization);

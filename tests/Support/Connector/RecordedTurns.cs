@@ -15,7 +15,7 @@ internal sealed record RecordedTurn(string Id, string Channel, string Question, 
 /// <summary>The turns of whoever sent an activity, whom the records know by another name.</summary>
 internal static class RecordedTurns
 {
-    public static IReadOnlyList<RecordedTurn> Of(BotProcess bot, JsonObject activity)
+    public static IReadOnlyList<RecordedTurn> Of(RunningBot bot, JsonObject activity)
     {
         var names = new ForeignNames(Options.Create(new AssistantOptions { DataDirectory = bot.Data }));
         var conversation = names.Conversation(activity.Deserialize(ActivityJson.Default.Activity)!);

@@ -12,7 +12,7 @@ public sealed class KioskNoticeTests(Browser browser) : IClassFixture<Browser>
     {
         using var folder = new TemporaryFolder();
         await StaffBot.SeedAccountsAsync(folder.Path);
-        await using var bot = await StaffBot.StartAsync(folder.Path);
+        await using var bot = await StaffBot.StartProcessAsync(folder.Path);
         using var client = await StaffClient.SignInAsync(bot, "editor", "10.24.0.1");
         await client.SetNoticeAsync(NoticeCalls.Fields("Bão số 5", "Hãy ở trong nhà."));
         await client.SetNoticeAsync(("title", "Mất điện"), ("answer", "Máy lấy số dừng."), ("kind", "mat-dich-vu"), ("start", NoticeCalls.Field(TimeSpan.FromHours(2))), ("end", NoticeCalls.Field(TimeSpan.FromHours(4))));
@@ -47,7 +47,7 @@ public sealed class KioskNoticeTests(Browser browser) : IClassFixture<Browser>
     {
         using var folder = new TemporaryFolder();
         await StaffBot.SeedAccountsAsync(folder.Path);
-        await using var bot = await StaffBot.StartAsync(folder.Path);
+        await using var bot = await StaffBot.StartProcessAsync(folder.Path);
         var page = await browser.NewPageAsync(1080, 1920);
         await page.Clock.InstallAsync();
         await page.GotoAsync(new Uri(bot.Client.BaseAddress!, KioskPage.Address).ToString());

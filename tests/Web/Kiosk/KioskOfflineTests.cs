@@ -92,7 +92,7 @@ public sealed class KioskOfflineTests(Browser browser) : IClassFixture<Browser>
     }
 
     /// <summary>Opens the kiosk and waits until it is kept for the time without a server.</summary>
-    private async Task<IPage> OpenKeptAsync(BotProcess bot)
+    private async Task<IPage> OpenKeptAsync(RunningBot bot)
     {
         var page = await browser.OpenKioskAsync(bot);
         await page.EvaluateAsync("() => navigator.serviceWorker.controller ? true : new Promise((ready) => navigator.serviceWorker.addEventListener('controllerchange', () => ready(true)))");
@@ -109,7 +109,7 @@ public sealed class KioskOfflineTests(Browser browser) : IClassFixture<Browser>
         return again;
     }
 
-    private static long Count(BotProcess bot, string query)
+    private static long Count(RunningBot bot, string query)
     {
         using var connection = new SqliteConnection($"Data Source={bot.Database};Mode=ReadOnly");
         return connection.ExecuteScalar<long>(query);

@@ -9,7 +9,7 @@ internal static class KioskPage
 {
     public const string Address = "/kiosk?locality=xa-vinh-tru&station=quay-1";
 
-    public static async Task<IPage> OpenKioskAsync(this Browser browser, BotProcess bot, int width = 1080, int height = 1920, string more = "")
+    public static async Task<IPage> OpenKioskAsync(this Browser browser, RunningBot bot, int width = 1080, int height = 1920, string more = "")
     {
         var page = await browser.OpenAsync(new Uri(bot.Client.BaseAddress!, Address + more), width, height);
         await page.ExpectHomeAsync();

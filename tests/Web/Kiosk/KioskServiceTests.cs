@@ -30,7 +30,7 @@ public sealed class KioskServiceTests(SharedBot shared, Browser browser) : IClas
     public async Task Listen_WithoutTheProgram_IsNotOffered()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path, settings: ("Assistant__Speech__Program", "/khong/co/espeak-ng"));
+        await using var bot = await BotHost.StartAsync(folder.Path, settings: ("Assistant__Speech__Program", "/khong/co/espeak-ng"));
         var page = await browser.OpenKioskAsync(bot);
         await OpenFeeAsync(page);
         await Expect(page.Button("Mang về")).ToBeVisibleAsync();

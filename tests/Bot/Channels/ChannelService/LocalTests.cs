@@ -98,7 +98,7 @@ public sealed class LocalTests
 
     private static JsonObject Message(ConnectorService connector, string conversation) => ChannelActivity.Message(connector, "emulator", conversation, "đăng ký kết hôn cần giấy tờ gì");
 
-    private static async Task<HttpStatusCode> StatusAsync(BotProcess bot, JsonObject activity, params (string Name, string Value)[] headers)
+    private static async Task<HttpStatusCode> StatusAsync(RunningBot bot, JsonObject activity, params (string Name, string Value)[] headers)
     {
         using var response = await ChannelServiceBot.DeliverAsync(bot, activity, null, headers);
         return response.StatusCode;

@@ -218,7 +218,7 @@ public sealed class ReplyTests(ChannelServiceBot shared)
 
     private Task AssertStatusAsync(HttpStatusCode expected, JsonObject activity) => AssertStatusAsync(expected, activity, shared.Bot, Connector);
 
-    private static async Task AssertStatusAsync(HttpStatusCode expected, JsonObject activity, BotProcess bot, ConnectorService connector)
+    private static async Task AssertStatusAsync(HttpStatusCode expected, JsonObject activity, RunningBot bot, ConnectorService connector)
     {
         using var response = await ChannelServiceBot.DeliverAsync(bot, activity, "Bearer " + connector.Key.Sign(connector.Claims()));
         Assert.Equal(expected, response.StatusCode);

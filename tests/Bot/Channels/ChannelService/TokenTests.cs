@@ -101,7 +101,7 @@ public sealed class TokenTests(ChannelServiceBot shared)
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(bot, connector, connector.Key));
     }
 
-    private static async Task<HttpStatusCode> StatusAsync(BotProcess bot, ConnectorService connector, TokenKey key)
+    private static async Task<HttpStatusCode> StatusAsync(RunningBot bot, ConnectorService connector, TokenKey key)
     {
         var request = Request(connector, key);
         using var response = await ChannelServiceBot.DeliverAsync(bot, request.Activity, request.Authorization);

@@ -12,7 +12,7 @@ public sealed class ActivityTests(DirectLineBot direct)
 {
     private const string Fee = "lệ phí đăng ký thường trú";
 
-    private BotProcess Bot => direct.Bot;
+    private RunningBot Bot => direct.Bot;
 
     [Fact]
     public async Task Send_Question_ComesBackWithItsNameAndIsAnswered()
@@ -47,7 +47,7 @@ public sealed class ActivityTests(DirectLineBot direct)
     public async Task Send_ProcessEndedBeforeTheAnswer_IsAnsweredWhenTheClientComesBack()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path, settings: DirectLineBot.Settings);
+        await using var bot = await BotHost.StartAsync(folder.Path, settings: DirectLineBot.Settings);
         var conversation = await bot.OpenAsync();
         await conversation.SendAsync(OpenConversation.Message(Fee, "ten-1"));
         var whole = await conversation.AllAsync();

@@ -18,9 +18,9 @@ public sealed class DirectLineBot : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
 
-    public BotProcess Bot { get; private set; } = null!;
+    public RunningBot Bot { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Bot = await BotProcess.StartAsync(_folder.Path, settings: Settings);
+    public async Task InitializeAsync() => Bot = await BotHost.StartAsync(_folder.Path, settings: Settings);
 
     public async Task DisposeAsync()
     {

@@ -14,7 +14,7 @@ internal static class DirectLineCalls
     public const string Root = "/v3/directline";
 
     /// <summary>Makes a call; <paramref name="key"/> is a token or a secret.</summary>
-    public static Task<HttpResponseMessage> CallAsync(this BotProcess bot, HttpMethod method, string path, string? key = null, object? body = null, string? origin = null) =>
+    public static Task<HttpResponseMessage> CallAsync(this RunningBot bot, HttpMethod method, string path, string? key = null, object? body = null, string? origin = null) =>
         bot.Client.CallAsync(method, path, key, body, origin);
 
     /// <summary>The same, of whatever the client is connected to.</summary>
@@ -50,10 +50,10 @@ internal static class DirectLineCalls
         Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
     }
 
-    public static Task<JsonElement> GenerateAsync(this BotProcess bot, string? key = null, object? body = null) => bot.CallAsync(HttpMethod.Post, "/tokens/generate", key, body).DoneAsync();
+    public static Task<JsonElement> GenerateAsync(this RunningBot bot, string? key = null, object? body = null) => bot.CallAsync(HttpMethod.Post, "/tokens/generate", key, body).DoneAsync();
 
     /// <summary>A conversation that has begun, with the token of a user of its own or one that a secret has given.</summary>
-    public static Task<OpenConversation> OpenAsync(this BotProcess bot, string? key = null, object? body = null) => bot.Client.OpenAsync(key, body);
+    public static Task<OpenConversation> OpenAsync(this RunningBot bot, string? key = null, object? body = null) => bot.Client.OpenAsync(key, body);
 
     /// <summary>The same, of whatever the client is connected to.</summary>
     public static async Task<OpenConversation> OpenAsync(this HttpClient client, string? key = null, object? body = null)

@@ -13,7 +13,7 @@ public sealed class LimitTests
     public async Task Limits_ReachedOneByOne_RefuseTheNext()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path, settings:
+        await using var bot = await BotHost.StartAsync(folder.Path, settings:
         [
             ("Assistant__DirectLine__Secrets__0", DirectLineBot.Secret),
             ("Assistant__DirectLine__ConversationsPerMinute", "4"),

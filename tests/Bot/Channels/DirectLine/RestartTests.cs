@@ -58,13 +58,13 @@ public sealed class RestartTests
         }
     }
 
-    private static async Task UntilAskedAsync(BotProcess bot, int count)
+    private static async Task UntilAskedAsync(RunningBot bot, int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (Asked(bot) < count) await Task.Delay(5, patience.Token);
     }
 
-    private static int Asked(BotProcess bot)
+    private static int Asked(RunningBot bot)
     {
         using var connection = new SqliteConnection($"Data Source={bot.Database};Mode=ReadOnly");
         return connection.ExecuteScalar<int>("SELECT COUNT(*) FROM directline_activities WHERE activity LIKE '%\"role\":\"user\"%' AND activity LIKE '%clientActivityID%'");

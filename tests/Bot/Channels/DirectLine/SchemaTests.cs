@@ -11,7 +11,7 @@ public sealed class SchemaTests(DirectLineBot direct)
 {
     private const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
 
-    private BotProcess Bot => direct.Bot;
+    private RunningBot Bot => direct.Bot;
 
     /// <summary>What makes the assistant do each thing that it can do.</summary>
     private static readonly string[] Said =

@@ -13,7 +13,7 @@ public sealed class StreamTests(DirectLineBot direct)
 {
     private const string Fee = "lệ phí đăng ký thường trú";
 
-    private BotProcess Bot => direct.Bot;
+    private RunningBot Bot => direct.Bot;
 
     [Fact]
     public async Task Listen_FromTheStart_GetsWhatWasSaidBeforeAndThenWhatIsSaid()
@@ -48,8 +48,8 @@ public sealed class StreamTests(DirectLineBot direct)
     public async Task Listen_OtherProcessOnTheSameRecords_GetsWhatIsSaidThere()
     {
         using var folder = new TemporaryFolder();
-        await using var here = await BotProcess.StartAsync(folder.Path, settings: DirectLineBot.Settings);
-        await using var there = await BotProcess.StartAsync(folder.Path, settings: DirectLineBot.Settings);
+        await using var here = await BotHost.StartAsync(folder.Path, settings: DirectLineBot.Settings);
+        await using var there = await BotHost.StartAsync(folder.Path, settings: DirectLineBot.Settings);
         var conversation = await here.OpenAsync();
         using var socket = await OpenConversation.ListenAsync(conversation.StreamUrl);
         await OpenConversation.NextSetAsync(socket);
@@ -119,7 +119,7 @@ public sealed class StreamTests(DirectLineBot direct)
     public async Task Listen_ReaderWhoNeverReads_IsLetGo()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path, settings: [.. DirectLineBot.Settings, ("Assistant__DirectLine__StreamsPerConversation", "1")]);
+        await using var bot = await BotHost.StartAsync(folder.Path, settings: [.. DirectLineBot.Settings, ("Assistant__DirectLine__StreamsPerConversation", "1")]);
         var conversation = await bot.OpenAsync(DirectLineBot.Secret);
         var large = new { type = "event", name = "lon", from = new { id = "khach" }, value = Enumerable.Repeat(new string('x', 1900), 30).ToArray() };
         // More than what the system keeps of a connection for both of its ends.

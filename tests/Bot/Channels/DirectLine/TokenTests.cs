@@ -14,7 +14,7 @@ public sealed class TokenTests(DirectLineBot direct)
 {
     private const string Page = "https://trang.example";
 
-    private BotProcess Bot => direct.Bot;
+    private RunningBot Bot => direct.Bot;
 
     private string Own => Bot.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
@@ -162,7 +162,7 @@ public sealed class TokenTests(DirectLineBot direct)
     public async Task Off_NeitherSecretNorAnonymous_NothingIsThere()
     {
         using var folder = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(folder.Path, settings: [("Assistant__DirectLine__AllowAnonymous", "false")]);
+        await using var bot = await BotHost.StartAsync(folder.Path, settings: [("Assistant__DirectLine__AllowAnonymous", "false")]);
         await bot.CallAsync(HttpMethod.Post, "/tokens/generate").RefusedAsync(HttpStatusCode.NotFound, "NotFound");
         await bot.CallAsync(HttpMethod.Post, "/conversations", "gi-do").RefusedAsync(HttpStatusCode.NotFound, "NotFound");
         Assert.False(File.Exists(Path.Combine(folder.Path, "keys", "directline.key")));

@@ -10,7 +10,7 @@ namespace De06Assistant.Tests.Bot.Channels.DirectLine;
 [Collection(DirectLineGroup.Name)]
 public sealed class UploadTests(DirectLineBot direct)
 {
-    private BotProcess Bot => direct.Bot;
+    private RunningBot Bot => direct.Bot;
 
     [Fact]
     public async Task Upload_TextAndPicture_AnswersTheTextAndRefusesThePicture()

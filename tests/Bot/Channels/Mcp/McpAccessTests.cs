@@ -14,8 +14,8 @@ public sealed class McpAccessTests(StaffBot staff) : IClassFixture<StaffBot>
     private const string ListTools = """{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{}}""";
 
     [Theory]
-    [InlineData("X-Api-Key", BotProcess.ApiKey)]
-    [InlineData("Authorization", "Bearer " + BotProcess.ApiKey)]
+    [InlineData("X-Api-Key", RunningBot.ApiKey)]
+    [InlineData("Authorization", "Bearer " + RunningBot.ApiKey)]
     public async Task Figures_WithTheKey_AreListedAndEqualThoseOfTheApi(string header, string value)
     {
         await using var client = await staff.Bot.ConnectAsync(null, (header, value));
@@ -34,7 +34,7 @@ public sealed class McpAccessTests(StaffBot staff) : IClassFixture<StaffBot>
     [InlineData("X-Api-Key", "khoa-sai-khoa-sai-khoa-sai")]
     [InlineData("X-Api-Key", "")]
     [InlineData("Authorization", "Bearer khoa-sai-khoa-sai-khoa-sai")]
-    [InlineData("Authorization", "Basic " + BotProcess.ApiKey)]
+    [InlineData("Authorization", "Basic " + RunningBot.ApiKey)]
     public async Task Figures_WithAWrongKey_AreNeitherListedNorGiven(string header, string value)
     {
         await using var client = await staff.Bot.ConnectAsync(null, (header, value));
@@ -64,7 +64,7 @@ public sealed class McpAccessTests(StaffBot staff) : IClassFixture<StaffBot>
     [InlineData("{\"by\":\"hour\"}", "Tham số \"by\" phải là một trong: day, week, month, quarter, year, topic, facet, channel, locality, station, status.")]
     public async Task Figures_BadArguments_AreSaid(string arguments, string fault)
     {
-        await using var client = await staff.Bot.ConnectAsync(null, ("X-Api-Key", BotProcess.ApiKey));
+        await using var client = await staff.Bot.ConnectAsync(null, ("X-Api-Key", RunningBot.ApiKey));
         var given = JsonSerializer.Deserialize<Dictionary<string, string>>(arguments)!.Select(pair => (pair.Key, (object?)pair.Value)).ToArray();
         Assert.Equal(fault, (await client.TryCallAsync(Figures, given)).Text());
     }
@@ -128,7 +128,7 @@ public sealed class McpAccessTests(StaffBot staff) : IClassFixture<StaffBot>
     public async Task Endpoint_SwitchedOff_IsNotThere()
     {
         using var data = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(data.Path, settings: [("Assistant__Mcp__Enabled", "false")]);
+        await using var bot = await BotHost.StartAsync(data.Path, settings: [("Assistant__Mcp__Enabled", "false")]);
         using var response = await PostAsync(bot, ListTools, null, null);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
@@ -137,7 +137,7 @@ public sealed class McpAccessTests(StaffBot staff) : IClassFixture<StaffBot>
     public async Task Origin_OfThePublicAddress_IsOurs()
     {
         using var data = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(data.Path, settings: [("Assistant__PublicUrl", "https://hoidap.example.vn/")]);
+        await using var bot = await BotHost.StartAsync(data.Path, settings: [("Assistant__PublicUrl", "https://hoidap.example.vn/")]);
         using var own = await PostAsync(bot, ListTools, "https://hoidap.example.vn", null);
         Assert.Equal(HttpStatusCode.OK, own.StatusCode);
         using var other = await PostAsync(bot, ListTools, "http://hoidap.example.vn", null);
@@ -153,8 +153,8 @@ public sealed class McpAccessTests(StaffBot staff) : IClassFixture<StaffBot>
         using var content = new TemporaryFolder();
         using var data = new TemporaryFolder();
         SampleContent.WriteTo(content);
-        await using var bot = await BotProcess.StartAsync(data.Path, withIndex: false, ("Assistant__ContentDirectory", content.Path));
-        await using var client = await bot.ConnectAsync(null, ("X-Api-Key", BotProcess.ApiKey));
+        await using var bot = await BotHost.StartAsync(data.Path, withIndex: false, ("Assistant__ContentDirectory", content.Path));
+        await using var client = await bot.ConnectAsync(null, ("X-Api-Key", RunningBot.ApiKey));
         var before = await client.CallAsync("get_procedure", ("slug", "lien-thong-khai-sinh"), ("facet", "tong-quan"));
         Assert.DoesNotContain("Nội dung mới", before.Text("markdown"), StringComparison.Ordinal);
 
@@ -172,7 +172,7 @@ public sealed class McpAccessTests(StaffBot staff) : IClassFixture<StaffBot>
         Assert.DoesNotContain("khai sinh cần giấy tờ gì", bot.Log, StringComparison.Ordinal);
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(BotProcess bot, string body, string? origin, string? host)
+    private static async Task<HttpResponseMessage> PostAsync(RunningBot bot, string body, string? origin, string? host)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Accept.ParseAdd("application/json");

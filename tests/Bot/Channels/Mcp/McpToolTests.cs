@@ -12,7 +12,7 @@ public sealed class McpToolTests(SharedBot shared)
 {
     private static readonly string[] Public = ["get_plan_target", "get_procedure", "search_plan_tasks", "search_procedures"];
 
-    private BotProcess Bot => shared.Bot;
+    private RunningBot Bot => shared.Bot;
 
     [Theory]
     [InlineData(null)]

@@ -15,7 +15,7 @@ public sealed class OpenApiTests(SharedBot shared)
     private const string Json = "application/json";
     private const string Problem = "application/problem+json";
 
-    private BotProcess Bot => shared.Bot;
+    private RunningBot Bot => shared.Bot;
 
     [Fact]
     public async Task Document_IsOpenApi31WithoutFaults()
@@ -148,7 +148,7 @@ public sealed class OpenApiTests(SharedBot shared)
         var topics = await GetAsync("/api/topics");
         Check("listTopics", topics);
         foreach (var topic in topics.GetProperty("topics").EnumerateArray()) Check("getTopic", await GetAsync("/api/topics/" + topic.Text("slug")));
-        using var figures = new HttpRequestMessage(HttpMethod.Get, "/api/metrics/satisfaction?by=topic") { Headers = { { "X-Api-Key", BotProcess.ApiKey } } };
+        using var figures = new HttpRequestMessage(HttpMethod.Get, "/api/metrics/satisfaction?by=topic") { Headers = { { "X-Api-Key", RunningBot.ApiKey } } };
         using var response = await Bot.Client.SendAsync(figures);
         Check("getSatisfaction", await response.Content.ReadFromJsonAsync<JsonElement>());
 
@@ -185,7 +185,7 @@ public sealed class OpenApiTests(SharedBot shared)
     public async Task Servers_WithAPublicUrl_NameIt()
     {
         using var data = new TemporaryFolder();
-        await using var bot = await BotProcess.StartAsync(data.Path, settings: [("Assistant__PublicUrl", "https://hoidap.example.vn/")]);
+        await using var bot = await BotHost.StartAsync(data.Path, settings: [("Assistant__PublicUrl", "https://hoidap.example.vn/")]);
         var document = await bot.Client.GetFromJsonAsync<JsonElement>(Description);
         Assert.Equal("https://hoidap.example.vn", Assert.Single(document.GetProperty("servers").EnumerateArray()).Text("url"));
     }

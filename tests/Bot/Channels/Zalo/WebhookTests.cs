@@ -160,13 +160,14 @@ public sealed class WebhookTests(SharedZaloBot shared)
     [Fact]
     public async Task Post_TooMuchWaits_IsToComeLater()
     {
-        await using var bot = await ZaloBot.StartAsync(("Assistant__Zalo__MostWaiting", "1"), ("Assistant__Zalo__TimeoutSeconds", "2"));
+        await using var bot = await ZaloBot.StartAsync(("Assistant__Zalo__MostWaiting", "1"), ("Assistant__Zalo__TimeoutSeconds", "60"));
         bot.Zalo.Faults.Enqueue(ZaloFault.Silence);
         await bot.WriteAsync(ZaloBot.UserId(), Question);
         await bot.UntilCalledAsync(1);
         var (later, turns) = (ZaloBot.Message(ZaloBot.UserId(), Question, bot.MessageId()), bot.Turns());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await bot.PostAsync(later));
         Assert.Equal(turns, bot.Turns());
+        bot.Zalo.EndSilence();
         await bot.UntilAsync("SELECT COUNT(*) FROM zalo_messages WHERE state = 'unknown'", 1L);
         Assert.Equal(HttpStatusCode.OK, await bot.PostAsync(later));
         await bot.Zalo.NextAsync();
