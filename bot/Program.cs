@@ -55,6 +55,7 @@ builder.Services
     .AddCompression()
     .AddSecurityHeaders()
     .AddProblems()
+    .AddReadableJson()
     .AddApiDescription();
 
 var app = builder.Build();

@@ -114,7 +114,7 @@ internal sealed class TurnService(LiveIndex live, IConversationStates states, Re
         var record = new TurnRecord(
             reply.TurnId, reply.ConversationId, now, VietnamTime.IsoDay(VietnamTime.Day(now)), request.Channel, reply.Locality,
             PersonalData.Mask(request.Text), answer.Status, answer.Topic, answer.Facet, reply.Confidence,
-            found?.Candidates.Count > 1 ? found.Candidates[1].Class : null, lease.Index.Version, JsonSerializer.Serialize(reply, ReplyJson.Default.Reply),
+            found?.Candidates.Count > 1 ? found.Candidates[1].Class : null, lease.Index.Version, JsonText.Write(reply, ReplyJson.Default.Reply),
             Microseconds(started, understood), Microseconds(understood, composed));
         var next = outcome.Next with { At = now, Channel = request.Channel, LastTurn = reply.TurnId, NoticesSaid = [.. showing.Select(notice => notice.Id)] };
         return new Turn(reply, record with { ClientId = request.ClientId, Station = request.Station }, next);

@@ -9,31 +9,25 @@ namespace De06Assistant.Bot.Storage;
 /// </summary>
 internal static class FigureTables
 {
-    private static readonly string[] Sums =
-        ["conversations", "questions", "repeats", "repeat_conversations", "left_questions", "score_1", "score_2", "score_3", "score_4", "score_5", "answer_us"];
+    // What a turn adds, and what comes after it. A statement has values only for what it changes, since each is found by its name each time.
+    private static readonly string[] TurnSums = ["conversations", "questions", "repeats", "repeat_conversations", "answer_us"];
+    private static readonly string[] LaterSums = ["left_questions", "score_1", "score_2", "score_3", "score_4", "score_5"];
 
-    private static readonly string[] Upserts =
-    [
-        Upsert("day_figures", "day", "status", "locality", "channel", "station"),
-        Upsert("day_topic_figures", "day", "topic", "facet", "status", "locality", "channel", "station"),
-        Upsert("month_topic_figures", "month", "topic", "facet", "status", "locality", "channel"),
-    ];
+    private static readonly Statement AskedAgain = new($"SELECT {FigureSchema.AskedAgain} FROM turns t WHERE t.id = @id", "id");
+
+    private static readonly Statement MarkAskedAgain = new("UPDATE conversations SET asked_again = 1 WHERE id = @id AND asked_again = 0", "id");
+
+    private static readonly (Statement Statement, Func<Place, object[]> Key)[] AddTurn = Upserts(TurnSums);
+    private static readonly (Statement Statement, Func<Place, object[]> Key)[] AddLater = Upserts(LaterSums);
 
     /// <summary>Counts a turn that has just been inserted.</summary>
     /// <param name="isFirst">Whether its conversation began with it.</param>
     public static void CountTurn(DbConnection connection, DbTransaction transaction, TurnRecord turn, bool isFirst)
     {
-        var repeats = turn.Topic is not null && connection.ExecuteScalar<long>($"SELECT {FigureSchema.AskedAgain} FROM turns t WHERE t.id = @Id", new { turn.Id }, transaction) > 0;
-        var isFirstRepeat = repeats && connection.Execute(
-            "UPDATE conversations SET asked_again = 1 WHERE id = @ConversationId AND asked_again = 0", new { turn.ConversationId }, transaction) > 0;
-        Add(connection, transaction, Place.Of(turn), new Change
-        {
-            Conversations = isFirst ? 1 : 0,
-            Questions = 1,
-            Repeats = repeats ? 1 : 0,
-            RepeatConversations = isFirstRepeat ? 1 : 0,
-            Microseconds = turn.UnderstandMicroseconds + turn.ComposeMicroseconds,
-        });
+        var repeats = turn.Topic is not null && !isFirst && AskedAgain.IsTrue(connection, transaction, turn.Id);
+        var isFirstRepeat = repeats && MarkAskedAgain.Run(connection, transaction, turn.ConversationId) > 0;
+        object[] sums = [isFirst ? 1L : 0L, 1L, repeats ? 1L : 0L, isFirstRepeat ? 1L : 0L, turn.UnderstandMicroseconds + turn.ComposeMicroseconds];
+        Add(AddTurn, connection, transaction, Place.Of(turn), sums);
     }
 
     /// <summary>Counts a rating, and takes back the one that it replaces. Call it before the rating is written.</summary>
@@ -42,8 +36,8 @@ internal static class FigureTables
     {
         if (OfTurn(connection, transaction, turn) is not { } place) return false;
         if (connection.ExecuteScalar<long?>("SELECT score FROM ratings WHERE turn_id = @turn", new { turn }, transaction) is { } replaced)
-            Add(connection, transaction, place, new Change { Score = (int)replaced, Ratings = -1 });
-        Add(connection, transaction, place, new Change { Score = score, Ratings = 1 });
+            Add(AddLater, connection, transaction, place, Ratings((int)replaced, -1));
+        Add(AddLater, connection, transaction, place, Ratings(score, 1));
         return true;
     }
 
@@ -51,8 +45,10 @@ internal static class FigureTables
     public static void CountLeftQuestion(DbConnection connection, DbTransaction transaction, LeftQuestionRecord question)
     {
         var place = question.TurnId is { } turn ? OfTurn(connection, transaction, turn) : null;
-        Add(connection, transaction, place ?? new Place { Day = question.Day, Locality = question.Locality ?? "", Channel = question.Channel }, new Change { LeftQuestions = 1 });
+        Add(AddLater, connection, transaction, place ?? new Place { Day = question.Day, Locality = question.Locality ?? "", Channel = question.Channel }, [1L, 0L, 0L, 0L, 0L, 0L]);
     }
+
+    private static object[] Ratings(int score, long count) => [0L, .. Enumerable.Range(1, 5).Select(each => (object)(each == score ? count : 0L))];
 
     private static Place? OfTurn(DbConnection connection, DbTransaction transaction, string turn) => connection.QuerySingleOrDefault<Place>(
         """
@@ -61,41 +57,34 @@ internal static class FigureTables
         """,
         new { turn }, transaction);
 
-    private static void Add(DbConnection connection, DbTransaction transaction, Place place, Change change)
+    private static void Add((Statement Statement, Func<Place, object[]> Key)[] tables, DbConnection connection, DbTransaction transaction, Place place, object[] sums)
     {
-        var values = new
-        {
-            day = place.Day,
-            month = place.Day[..7],
-            status = place.Status,
-            locality = place.Locality,
-            channel = place.Channel,
-            station = place.Station,
-            topic = place.Topic,
-            facet = place.Facet,
-            conversations = change.Conversations,
-            questions = change.Questions,
-            repeats = change.Repeats,
-            repeat_conversations = change.RepeatConversations,
-            left_questions = change.LeftQuestions,
-            score_1 = change.Rated(1),
-            score_2 = change.Rated(2),
-            score_3 = change.Rated(3),
-            score_4 = change.Rated(4),
-            score_5 = change.Rated(5),
-            answer_us = change.Microseconds,
-            slowest_us = change.Microseconds,
-        };
-        foreach (var upsert in Upserts) connection.Execute(upsert, values, transaction);
+        foreach (var (upsert, key) in tables) upsert.Run(connection, transaction, [.. key(place), .. sums]);
     }
 
-    private static string Upsert(string table, params string[] key) =>
-        $"""
-        INSERT INTO {table}({string.Join(", ", key)}, {string.Join(", ", Sums)}, slowest_us)
-        VALUES({string.Join(", ", key.Concat(Sums).Select(column => "@" + column))}, @slowest_us)
-        ON CONFLICT({string.Join(", ", key)}) DO UPDATE SET
-          {string.Join(", ", Sums.Select(column => $"{column} = {table}.{column} + excluded.{column}"))}, slowest_us = CASE WHEN excluded.slowest_us > {table}.slowest_us THEN excluded.slowest_us ELSE {table}.slowest_us END
-        """;
+    private static (Statement Statement, Func<Place, object[]> Key)[] Upserts(string[] sums) =>
+    [
+        (Upsert("day_figures", ["day", "status", "locality", "channel", "station"], sums), place => [place.Day, place.Status, place.Locality, place.Channel, place.Station]),
+        (Upsert("day_topic_figures", ["day", "topic", "facet", "status", "locality", "channel", "station"], sums),
+            place => [place.Day, place.Topic, place.Facet, place.Status, place.Locality, place.Channel, place.Station]),
+        (Upsert("month_topic_figures", ["month", "topic", "facet", "status", "locality", "channel"], sums),
+            place => [place.Day[..7], place.Topic, place.Facet, place.Status, place.Locality, place.Channel]),
+    ];
+
+    private static Statement Upsert(string table, string[] key, string[] sums)
+    {
+        string[] all = [.. TurnSums, .. LaterSums];
+        var slowest = sums.Contains("answer_us") ? "@answer_us" : "0";
+        return new Statement(
+            $"""
+            INSERT INTO {table}({string.Join(", ", key)}, {string.Join(", ", all)}, slowest_us)
+            VALUES({string.Join(", ", key.Select(column => "@" + column))}, {string.Join(", ", all.Select(column => sums.Contains(column) ? "@" + column : "0"))}, {slowest})
+            ON CONFLICT({string.Join(", ", key)}) DO UPDATE SET
+              {string.Join(", ", sums.Select(column => $"{column} = {table}.{column} + excluded.{column}"))},
+              slowest_us = CASE WHEN excluded.slowest_us > {table}.slowest_us THEN excluded.slowest_us ELSE {table}.slowest_us END
+            """,
+            [.. key, .. sums]);
+    }
 
     /// <summary>The row of each table that something is counted in.</summary>
     private sealed record Place
@@ -124,27 +113,5 @@ internal static class FigureTables
             Topic = turn.Topic ?? "",
             Facet = turn.Facet ?? "",
         };
-    }
-
-    /// <summary>What is added to it.</summary>
-    private readonly record struct Change
-    {
-        public long Conversations { get; init; }
-
-        public long Questions { get; init; }
-
-        public long Repeats { get; init; }
-
-        public long RepeatConversations { get; init; }
-
-        public long LeftQuestions { get; init; }
-
-        public int Score { get; init; }
-
-        public long Ratings { get; init; }
-
-        public long Microseconds { get; init; }
-
-        public long Rated(int score) => score == Score ? Ratings : 0;
     }
 }

@@ -126,6 +126,11 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 
+    /// <summary>Nothing: the server's settings hold.</summary>
+    protected override void PrepareForWriting(DbConnection connection)
+    {
+    }
+
     /// <inheritdoc/>
     protected override DbConnection Connect()
     {

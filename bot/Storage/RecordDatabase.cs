@@ -135,6 +135,23 @@ public abstract class RecordDatabase
         return Connect();
     }
 
+    /// <summary>Opens the connection that all records are written on, one after another; the caller disposes it.</summary>
+    /// <exception cref="StorageException">The database cannot be reached.</exception>
+    public DbConnection OpenForWriting()
+    {
+        var connection = Open();
+        try
+        {
+            PrepareForWriting(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Creates the records where they are missing and brings the schema up to date.</summary>
     /// <exception cref="StartupException">They were written by a newer version of the product, or the settings do not fit the database.</exception>
     /// <exception cref="StorageException">The database cannot be reached.</exception>
@@ -188,6 +205,9 @@ public abstract class RecordDatabase
     public virtual void Distrust()
     {
     }
+
+    /// <summary>Sets up a connection that is written on and kept.</summary>
+    protected abstract void PrepareForWriting(DbConnection connection);
 
     /// <summary>Opens a connection, whatever its schema is.</summary>
     protected abstract DbConnection Connect();

@@ -7,43 +7,34 @@ namespace De06Assistant.Bot.Storage;
 /// <summary>Writes the rows of turns, states and ratings, and counts them.</summary>
 internal static class RecordRows
 {
+    private static readonly string[] TurnColumns =
+    [
+        "id", "conversation_id", "at", "day", "channel", "locality", "question", "status", "topic", "facet", "confidence", "runner_up", "content_version", "reply", "understand_us",
+        "compose_us", "client_id", "station",
+    ];
+
+    private static readonly Statement IsAsked = new("SELECT COUNT(*) FROM turns WHERE client_id = @client_id", "client_id");
+
+    private static readonly Statement InsertConversation = new(
+        "INSERT INTO conversations(id, started_at, channel, locality) VALUES(@id, @started_at, @channel, @locality) ON CONFLICT DO NOTHING", "id", "started_at", "channel", "locality");
+
+    private static readonly Statement InsertTurn = new(
+        $"INSERT INTO turns({string.Join(", ", TurnColumns)}) VALUES({string.Join(", ", TurnColumns.Select(column => "@" + column))})", TurnColumns);
+
+    private static readonly Statement SetAnyState = new(SetStateSql(""), "conversation_id", "at", "state");
+    private static readonly Statement SetNewerState = new(SetStateSql("WHERE conversation_states.at <= excluded.at"), "conversation_id", "at", "state");
+    private static readonly Statement DeleteOldStates = new("DELETE FROM conversation_states WHERE at < @oldest", "oldest");
+
     /// <summary>Adds a turn, and its conversation when it is the first.</summary>
     /// <returns>False when a turn with the same <see cref="TurnRecord.ClientId"/> is recorded already.</returns>
     public static bool AddTurn(DbConnection connection, DbTransaction transaction, TurnRecord turn)
     {
-        if (turn.ClientId is not null && connection.ExecuteScalar<long>("SELECT COUNT(*) FROM turns WHERE client_id = @ClientId", new { turn.ClientId }, transaction) > 0)
-            return false;
+        if (turn.ClientId is not null && IsAsked.IsTrue(connection, transaction, turn.ClientId)) return false;
         var at = turn.At.ToUnixTimeMilliseconds();
-        var isFirst = connection.Execute(
-            "INSERT INTO conversations(id, started_at, channel, locality) VALUES(@ConversationId, @at, @Channel, @Locality) ON CONFLICT DO NOTHING",
-            new { turn.ConversationId, at, turn.Channel, turn.Locality }, transaction) > 0;
-        connection.Execute(
-            """
-            INSERT INTO turns(id, conversation_id, at, day, channel, locality, question, status, topic, facet, confidence, runner_up, content_version, reply, understand_us, compose_us, client_id, station)
-            VALUES(@Id, @ConversationId, @at, @Day, @Channel, @Locality, @Question, @Status, @Topic, @Facet, @Confidence, @RunnerUp, @ContentVersion, @Reply, @UnderstandMicroseconds, @ComposeMicroseconds, @ClientId, @Station)
-            """,
-            new
-            {
-                turn.Id,
-                turn.ConversationId,
-                at,
-                turn.Day,
-                turn.Channel,
-                turn.Locality,
-                turn.Question,
-                turn.Status,
-                turn.Topic,
-                turn.Facet,
-                turn.Confidence,
-                turn.RunnerUp,
-                turn.ContentVersion,
-                turn.Reply,
-                turn.UnderstandMicroseconds,
-                turn.ComposeMicroseconds,
-                turn.ClientId,
-                turn.Station,
-            },
-            transaction);
+        var isFirst = InsertConversation.Run(connection, transaction, turn.ConversationId, at, turn.Channel, turn.Locality) > 0;
+        InsertTurn.Run(
+            connection, transaction, turn.Id, turn.ConversationId, at, turn.Day, turn.Channel, turn.Locality, turn.Question, turn.Status, turn.Topic, turn.Facet, turn.Confidence, turn.RunnerUp,
+            turn.ContentVersion, turn.Reply, turn.UnderstandMicroseconds, turn.ComposeMicroseconds, turn.ClientId, turn.Station);
         FigureTables.CountTurn(connection, transaction, turn, isFirst);
         return true;
     }
@@ -51,13 +42,8 @@ internal static class RecordRows
     /// <summary>Sets the state that a turn leaves, unless <paramref name="keepsNewer"/> and a later turn has left one.</summary>
     public static void SetState(DbConnection connection, DbTransaction transaction, TurnRecord turn, StateRecord state, bool keepsNewer = false)
     {
-        connection.Execute(
-            $"""
-            INSERT INTO conversation_states(conversation_id, at, state) VALUES(@ConversationId, @at, @Text)
-            ON CONFLICT(conversation_id) DO UPDATE SET at = excluded.at, state = excluded.state {(keepsNewer ? "WHERE conversation_states.at <= excluded.at" : "")}
-            """,
-            new { turn.ConversationId, at = turn.At.ToUnixTimeMilliseconds(), state.Text }, transaction);
-        connection.Execute("DELETE FROM conversation_states WHERE at < @oldest", new { oldest = state.Oldest.ToUnixTimeMilliseconds() }, transaction);
+        (keepsNewer ? SetNewerState : SetAnyState).Run(connection, transaction, turn.ConversationId, turn.At.ToUnixTimeMilliseconds(), state.Text);
+        DeleteOldStates.Run(connection, transaction, state.Oldest.ToUnixTimeMilliseconds());
     }
 
     /// <summary>Sets the rating of a turn.</summary>
@@ -71,4 +57,10 @@ internal static class RecordRows
             """,
             new { rating.TurnId, rating.Score, rating.Comment, reasons = JsonSerializer.Serialize(rating.Reasons), at = rating.At.ToUnixTimeMilliseconds() },
             transaction) > 0;
+
+    private static string SetStateSql(string condition) =>
+        $"""
+        INSERT INTO conversation_states(conversation_id, at, state) VALUES(@conversation_id, @at, @state)
+        ON CONFLICT(conversation_id) DO UPDATE SET at = excluded.at, state = excluded.state {condition}
+        """;
 }

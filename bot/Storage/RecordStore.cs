@@ -70,6 +70,15 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer, Re
         }
     }
 
+    /// <summary>Whether a turn belongs to a conversation.</summary>
+    /// <exception cref="StorageException">The database is away.</exception>
+    public bool IsTurnOf(string conversation, string turn)
+    {
+        if (spool.Turn(turn)?.Turn is { } waiting) return waiting.ConversationId == conversation;
+        using var connection = database.Open();
+        return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM turns WHERE id = @turn AND conversation_id = @conversation", new { turn, conversation }) > 0;
+    }
+
     /// <summary>The turns of a conversation in their order.</summary>
     /// <exception cref="StorageException">The database is away, or some of them still wait for it.</exception>
     public IReadOnlyList<StoredTurn> Turns(string conversationId)

@@ -18,6 +18,7 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
     private readonly RecordDatabase _database;
     private readonly ILogger<RecordWriter> _log;
     private Task _loop = Task.CompletedTask;
+    private DbConnection? _connection;
     private string? _whyNot;
     private bool _isPrepared;
 
@@ -86,6 +87,12 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
         await _loop;
     }
 
+    private void CloseConnection()
+    {
+        _connection?.Dispose();
+        _connection = null;
+    }
+
     private async Task WriteAllAsync()
     {
         var batch = new List<Work>(LargestBatch);
@@ -95,23 +102,25 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
             while (batch.Count < LargestBatch && _queue.Reader.TryRead(out var work)) batch.Add(work);
             Commit(batch);
         }
+        CloseConnection();
     }
 
     private void Commit(IReadOnlyList<Work> batch)
     {
         try
         {
-            // Opened for each batch from the pool, so that a failed disk does not leave a broken connection behind.
-            using var connection = _database.Open();
-            using var transaction = _database.BeginWriting(connection);
+            _connection ??= _database.OpenForWriting();
+            using var transaction = _database.BeginWriting(_connection);
             var results = new bool[batch.Count];
-            for (var i = 0; i < batch.Count; i++) results[i] = batch[i].Write(connection, transaction);
+            for (var i = 0; i < batch.Count; i++) results[i] = batch[i].Write(_connection, transaction);
             transaction.Commit();
             if (Interlocked.Exchange(ref _whyNot, null) is not null) _log.LogInformation("{Place} takes records again", _database.Place);
             for (var i = 0; i < batch.Count; i++) batch[i].Done.SetResult(results[i]);
         }
         catch (Exception fault) when (IsOfDatabase(fault))
         {
+            // A failed disk or server does not leave a broken connection behind.
+            CloseConnection();
             Measures.Failed(FaultKind.Storage);
             if (Interlocked.Exchange(ref _whyNot, fault.Message) is null) _log.LogError(fault, "{Place} takes no records", _database.Place);
             if (fault is DbException) _database.Distrust();

@@ -13,6 +13,8 @@ public sealed class SqliteRecords : RecordDatabase
     /// <summary>How long a writer waits for another process, in seconds.</summary>
     private const int Patience = 10;
 
+    private const int CacheKilobytes = 16 * 1024;
+
     // https://www.sqlite.org/rescode.html
     private const int Error = 1;
     private const int TooBig = 18;
@@ -25,7 +27,7 @@ public sealed class SqliteRecords : RecordDatabase
     public SqliteRecords(string path)
     {
         FilePath = path;
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = true, DefaultTimeout = Patience }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = Patience }.ToString();
     }
 
     /// <summary>The file.</summary>
@@ -86,6 +88,11 @@ public sealed class SqliteRecords : RecordDatabase
     /// </summary>
     private string ReadOnlySource() => new Uri(Path.GetFullPath(FilePath)).AbsoluteUri + (File.Exists(FilePath + "-wal") ? "" : "?immutable=1");
 
+    /// <summary>
+    /// Full synchronisation, and room in memory for the pages that turn after turn touches: the default of two megabytes is soon too small, and pages are read again.
+    /// </summary>
+    protected override void PrepareForWriting(DbConnection connection) => connection.Execute($"PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -{CacheKilobytes}");
+
     /// <inheritdoc/>
     protected override DbConnection Connect()
     {
@@ -93,7 +100,6 @@ public sealed class SqliteRecords : RecordDatabase
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA synchronous = FULL");
             return connection;
         }
         catch (SqliteException fault)

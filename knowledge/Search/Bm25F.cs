@@ -23,7 +23,7 @@ internal static class Bm25F
         MathF.Log(1 + (topics - topicFrequency + 0.5f) / (topicFrequency + 0.5f));
 
     /// <summary>What a term's occurrences in one field are worth before saturation: the longer the field, the less.</summary>
-    public static float Normalise(int field, uint count, int length, float average)
+    public static float Normalise(int field, int count, int length, float average)
     {
         var b = LengthNormalisation[field];
         return Weights[field] * count / (1 - b + b * length / average);
@@ -41,7 +41,7 @@ internal static class Bm25F
             if (term.Number < 0 || segment.Frequencies(term.Number, unit) is not { } counts) continue;
             var parts = new float[FieldCount];
             for (var field = 0; field < FieldCount; field++)
-                parts[field] = Normalise(field, (uint)counts[field], segment.FieldLengths[unit * FieldCount + field], segment.Manifest.AverageLengths[field]);
+                parts[field] = Normalise(field, counts[field], segment.FieldLengths[unit * FieldCount + field], segment.Manifest.AverageLengths[field]);
             var frequency = parts.Sum();
             for (var field = 0; field < FieldCount; field++) byField[field] += term.Weight * term.Idf * parts[field] / (Saturation + frequency);
         }

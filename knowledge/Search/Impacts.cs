@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace De06Assistant.Knowledge.Search;
 
 /// <summary>
@@ -20,19 +18,13 @@ internal sealed class Impacts
         var impacts = new List<Impact>();
         for (var term = 0; term < segment.Manifest.Terms; term++)
         {
-            var postings = segment.PostingsOf(term);
-            var position = 0;
-            _ = VariableLength.Read(postings, ref position);
-            for (var unit = 0; position < postings.Length;)
+            var postings = new PostingReader(segment.PostingsOf(term));
+            while (postings.Read())
             {
-                unit += (int)VariableLength.Read(postings, ref position);
                 var frequency = 0f;
-                for (var mask = VariableLength.Read(postings, ref position); mask != 0; mask &= mask - 1)
-                {
-                    var field = BitOperations.TrailingZeroCount(mask);
-                    frequency += Bm25F.Normalise(field, VariableLength.Read(postings, ref position), lengths[unit * Bm25F.FieldCount + field], averages[field]);
-                }
-                impacts.Add(new Impact(unit, Bm25F.Saturate(frequency)));
+                for (var field = 0; field < Bm25F.FieldCount; field++)
+                    if (postings.Counts[field] is > 0 and var count) frequency += Bm25F.Normalise(field, count, lengths[postings.Unit * Bm25F.FieldCount + field], averages[field]);
+                impacts.Add(new Impact(postings.Unit, Bm25F.Saturate(frequency)));
             }
             _starts[term + 1] = impacts.Count;
         }

@@ -66,24 +66,27 @@ public static class IndexBuilder
         if (!Enumerable.Range(0, Models.Length).All(place => earlier.Has(place, fingerprints[place]))) progress?.Invoke("Huấn luyện mô hình chủ đề và mục");
         var learnt = new byte[Models.Length][];
         var writer = new SegmentWriter();
-        Parallel.Invoke(() => Learn(0), () => Learn(1), WriteRest);
+        Parallel.Invoke(() => Learn(0), () => Learn(1), () =>
+        {
+            builder.Write(writer, null, content.Hash, averages, lengths);
+            WriteTexts(writer, content, syllables, words);
+        });
         for (var place = 0; place < Models.Length; place++) writer.Add(Models[place], trainers[place].Layout(learnt[place], builder.FinalNumbers()));
         writer.Add(SectionKind.TrainedOn, [.. fingerprints.SelectMany(fingerprint => fingerprint)]);
         writer.WriteTo(path);
         return builder.Manifest(null, content.Hash, averages);
 
         void Learn(int place) => learnt[place] = earlier.Has(place, fingerprints[place]) ? earlier.Learnt(Models[place]).ToArray() : trainers[place].Train();
+    }
 
-        void WriteRest()
-        {
-            builder.Write(writer, null, content.Hash, averages, lengths);
-            writer.AddTable(SectionKind.Syllables, Rows(syllables));
-            writer.AddTable(SectionKind.Vocabulary, Rows(words));
-            writer.AddJson(SectionKind.Lexicon, content.Lexicon, StoredJson.Readable.ContentLexicon);
-            writer.AddJson(SectionKind.Replies, content.Replies, StoredJson.Readable.IReadOnlyListReplyTemplate);
-            writer.AddJson(SectionKind.Localities, content.Localities, StoredJson.Readable.IReadOnlyListLocality);
-            writer.AddJson(SectionKind.Notices, content.Notices, StoredJson.Readable.IReadOnlyListNoticeFile);
-        }
+    private static void WriteTexts(SegmentWriter writer, ContentSet content, SyllableCounts syllables, IReadOnlyDictionary<string, KnownWord> words)
+    {
+        writer.AddTable(SectionKind.Syllables, Rows(syllables));
+        writer.AddTable(SectionKind.Vocabulary, Rows(words));
+        writer.AddJson(SectionKind.Lexicon, content.Lexicon, StoredJson.Readable.ContentLexicon);
+        writer.AddJson(SectionKind.Replies, content.Replies, StoredJson.Readable.IReadOnlyListReplyTemplate);
+        writer.AddJson(SectionKind.Localities, content.Localities, StoredJson.Readable.IReadOnlyListLocality);
+        writer.AddJson(SectionKind.Notices, content.Notices, StoredJson.Readable.IReadOnlyListNoticeFile);
     }
 
     private static byte[][] Fingerprints(LinearModelTrainer[] trainers, SegmentBuilder builder)

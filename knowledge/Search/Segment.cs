@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -119,21 +118,9 @@ public sealed class Segment : IDisposable
     /// <summary>How often the term stands in each field of a unit; null where it does not.</summary>
     internal int[]? Frequencies(int term, int wanted)
     {
-        var postings = PostingsOf(term);
-        var position = 0;
-        _ = VariableLength.Read(postings, ref position);
-        for (var unit = 0; position < postings.Length;)
-        {
-            unit += (int)VariableLength.Read(postings, ref position);
-            if (unit > wanted) return null;
-            var counts = unit == wanted ? new int[4] : null;
-            for (var mask = VariableLength.Read(postings, ref position); mask != 0; mask &= mask - 1)
-            {
-                var count = (int)VariableLength.Read(postings, ref position);
-                if (counts is not null) counts[BitOperations.TrailingZeroCount(mask)] = count;
-            }
-            if (counts is not null) return counts;
-        }
+        var postings = new PostingReader(PostingsOf(term));
+        while (postings.Read() && postings.Unit <= wanted)
+            if (postings.Unit == wanted) return postings.Counts.ToArray();
         return null;
     }
 

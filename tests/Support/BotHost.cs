@@ -17,22 +17,24 @@ namespace De06Assistant.Tests.Support;
 public sealed class BotHost : RunningBot
 {
     private const string HostEvents = "Microsoft.Extensions.Hosting";
-    private const string SettingPrefix = "Assistant__";
+    // What the program reads from its configuration; the rest is the runtime's.
+    private static readonly string[] Sections = ["Assistant__", "Logging__"];
 
     /// <summary>A client that keeps its connection open does not hold up the end.</summary>
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(1);
 
+    private readonly IHost _host;
     private readonly Task _program;
     private readonly BotLog _log;
 
     private BotHost(IHost host, Task program, BotLog log, string data)
         : base(new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), data)
     {
-        (Services, _program, _log) = (host.Services, program, log);
+        (_host, _program, _log) = (host, program, log);
     }
 
     /// <summary>What the program is composed of.</summary>
-    public IServiceProvider Services { get; }
+    public IServiceProvider Services => _host.Services;
 
     public override string Log => _log.Text;
 
@@ -55,18 +57,21 @@ public sealed class BotHost : RunningBot
         Client.Dispose();
         Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         await _program.WaitAsync(Patience);
-        // The end of a process closes its files; what is kept open here would outlive its bot.
+        // The end of a process frees all that it had; what waits for signals and what is kept open here would outlive its bot.
+        await ((IAsyncDisposable)_host).DisposeAsync();
         SqliteConnection.ClearAllPools();
     }
 
     private static IEnumerable<string> Arguments(string data, (string Name, string Value)[] settings)
     {
         yield return "--urls=http://127.0.0.1:0";
+        // What it says to a person at its start goes to the log then.
+        yield return "--Logging:Console:FormatterName=json";
         yield return $"--Assistant:DataDirectory={data}";
         yield return $"--Assistant:Metrics:ApiKey={ApiKey}";
         foreach (var (name, value) in settings)
         {
-            if (!name.StartsWith(SettingPrefix, StringComparison.Ordinal)) throw new ArgumentException($"{name} is read from the environment: use {nameof(BotProcess)}.", nameof(settings));
+            if (!Sections.Any(section => name.StartsWith(section, StringComparison.Ordinal))) throw new ArgumentException($"{name} is read from the environment: use {nameof(BotProcess)}.", nameof(settings));
             yield return $"--{name.Replace("__", ":", StringComparison.Ordinal)}={value}";
         }
     }

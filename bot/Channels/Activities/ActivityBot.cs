@@ -85,7 +85,7 @@ internal sealed class ActivityBot(AskRules rules, CitizenLimits limits, TurnServ
         if (rating.Message is null) return null;
         var turn = origin.TurnOf(rating.Message) ?? rating.Message;
         // A turn of another conversation is not this sender's to rate.
-        if (records.Turns(origin.ConversationId).All(own => own.Id != turn)) return null;
+        if (!records.IsTurnOf(origin.ConversationId, turn)) return null;
         var result = await RatingsApi.RateAsync(turn, new RateBody(rating.Score, rating.Comment, null), records, time, cancellationToken);
         return result.Result is ProblemHttpResult problem ? Say(problem) : null;
     }

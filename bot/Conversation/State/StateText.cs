@@ -17,7 +17,7 @@ internal static class StateText
     /// <summary>How long a channel may be silent before what was said no longer counts.</summary>
     public static TimeSpan SilenceOf(string channel) => channel == KioskChannel ? KioskSilence : Silence;
 
-    public static string Write(ConversationState state) => JsonSerializer.Serialize(state, StateJson.Default.ConversationState);
+    public static string Write(ConversationState state) => JsonText.Write(state, StateJson.Default.ConversationState);
 
     /// <summary>The state; null when it is unreadable, of a newer version, or older than the channel's silence.</summary>
     public static ConversationState? Read(string? text, DateTimeOffset now)

@@ -1,5 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using System.Text;
 using De06Assistant.Bot.Hosting;
 
 namespace De06Assistant.Bot.Operations.Doctor;
@@ -9,8 +8,6 @@ internal static class FontCheck
 {
     private const string Lister = "fc-list";
     private const string ToMend = "Chỉ cần khi trình duyệt của trạm công dân số chạy trên chính máy này: cài fonts-noto-core.";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static Subject Subject { get; } = new("fonts", "Phông chữ");
 
@@ -30,26 +27,8 @@ internal static class FontCheck
     /// <summary>The families that have all letters of Vietnamese, by fontconfig's own account; null when it fails.</summary>
     private static async Task<string[]?> ListAsync(string path)
     {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(path, [":lang=vi", "family"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            using var limit = new CancellationTokenSource(Patience);
-            try
-            {
-                var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
-                await process.WaitForExitAsync(limit.Token);
-                await errors;
-                var lines = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-                return process.ExitCode == 0 ? [.. lines.Select(line => line.Split(',')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : null;
-            }
-            finally
-            {
-                if (!process.HasExited) process.Kill();
-            }
-        }
-        catch (Exception fault) when (fault is Win32Exception or IOException or OperationCanceledException)
-        {
-            return null;
-        }
+        if (await TrialRun.OutputAsync(path, [":lang=vi", "family"]) is not { } output) return null;
+        var lines = Encoding.UTF8.GetString(output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return [.. lines.Select(line => line.Split(',')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 }

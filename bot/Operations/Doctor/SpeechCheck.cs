@@ -1,7 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using De06Assistant.Bot.Hosting;
 
 namespace De06Assistant.Bot.Operations.Doctor;
@@ -9,8 +6,6 @@ namespace De06Assistant.Bot.Operations.Doctor;
 /// <summary>The program that reads answers aloud, and its voice: tried with a word, into nothing.</summary>
 internal static class SpeechCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     public static Subject Subject { get; } = new("speech", "Đọc thành tiếng");
 
     public static async Task<IEnumerable<Diagnosis>> RunAsync(Patient patient)
@@ -24,37 +19,6 @@ internal static class SpeechCheck
             : Subject.Broken($"{path} không đọc được giọng {options.Voice}", "Kiểm Assistant:Speech:Program, Voice, và gói giọng đọc của máy.")];
     }
 
-    private static async Task<bool> SpeaksAsync(string path, string voice, int wordsPerMinute)
-    {
-        var start = new ProcessStartInfo(path, ["-v", voice, "-s", wordsPerMinute.ToString(CultureInfo.InvariantCulture), "-b", "1", "--stdin", "--stdout"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        };
-        try
-        {
-            using var process = Process.Start(start)!;
-            using var limit = new CancellationTokenSource(Patience);
-            try
-            {
-                var fault = process.StandardError.ReadToEndAsync(limit.Token);
-                await process.StandardInput.WriteAsync("xin chào".AsMemory(), limit.Token);
-                process.StandardInput.Close();
-                await process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, limit.Token);
-                await process.WaitForExitAsync(limit.Token);
-                await fault;
-                return process.ExitCode == 0;
-            }
-            finally
-            {
-                if (!process.HasExited) process.Kill();
-            }
-        }
-        catch (Exception fault) when (fault is Win32Exception or IOException or OperationCanceledException)
-        {
-            return false;
-        }
-    }
+    private static async Task<bool> SpeaksAsync(string path, string voice, int wordsPerMinute) =>
+        await TrialRun.OutputAsync(path, ["-v", voice, "-s", wordsPerMinute.ToString(CultureInfo.InvariantCulture), "-b", "1", "--stdin", "--stdout"], "xin chào") is not null;
 }
