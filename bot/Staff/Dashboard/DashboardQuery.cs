@@ -6,16 +6,26 @@ using Microsoft.AspNetCore.Mvc;
 namespace De06Assistant.Bot.Staff.Dashboard;
 
 /// <summary>The fields of the dashboard's form, as they stand in the address; what makes no sense is as if it were not there.</summary>
-internal sealed record DashboardQuery(
-    [property: FromQuery(Name = "tu")] string? Tu,
-    [property: FromQuery(Name = "den")] string? Den,
-    [property: FromQuery(Name = "theo")] string? Theo,
-    [property: FromQuery(Name = "xa")] string? Xa,
-    [property: FromQuery(Name = "kenh")] string? Kenh)
+internal sealed record DashboardQuery
 {
     private const int UsualMonths = 12;
     private const int MostYears = 5;
     private const int MostSteps = 100;
+
+    [FromQuery(Name = "tu")]
+    public string? Tu { get; init; }
+
+    [FromQuery(Name = "den")]
+    public string? Den { get; init; }
+
+    [FromQuery(Name = "theo")]
+    public string? Theo { get; init; }
+
+    [FromQuery(Name = "xa")]
+    public string? Xa { get; init; }
+
+    [FromQuery(Name = "kenh")]
+    public string? Kenh { get; init; }
 
     /// <summary>The steps of time that can be chosen.</summary>
     public static IReadOnlyList<(Grouping By, string Name, string Label)> Steps { get; } =

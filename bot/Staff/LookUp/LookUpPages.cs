@@ -88,15 +88,29 @@ internal static class LookUpPages
         [.. options.Select(option => (object)new { value = option.Value, label = option.Label, selected = option.Value == chosen })];
 
     /// <summary>The fields of the form, as they stand in the address.</summary>
-    internal sealed record Fields(
-        [property: FromQuery(Name = "q")] string? Q,
-        [property: FromQuery(Name = "loai")] string? Loai,
-        [property: FromQuery(Name = "linh-vuc")] string? LinhVuc,
-        [property: FromQuery(Name = "co-quan")] string? CoQuan,
-        [property: FromQuery(Name = "han")] string? Han,
-        [property: FromQuery(Name = "ke-hoach")] string? KeHoach,
-        [property: FromQuery(Name = "xa")] string? Xa)
+    internal sealed record Fields
     {
+        [FromQuery(Name = "q")]
+        public string? Q { get; init; }
+
+        [FromQuery(Name = "loai")]
+        public string? Loai { get; init; }
+
+        [FromQuery(Name = "linh-vuc")]
+        public string? LinhVuc { get; init; }
+
+        [FromQuery(Name = "co-quan")]
+        public string? CoQuan { get; init; }
+
+        [FromQuery(Name = "han")]
+        public string? Han { get; init; }
+
+        [FromQuery(Name = "ke-hoach")]
+        public string? KeHoach { get; init; }
+
+        [FromQuery(Name = "xa")]
+        public string? Xa { get; init; }
+
         /// <summary>What is asked; a name that is not known filters nothing.</summary>
         public LookUpQuery Query(KnowledgeIndex index, string? home)
         {

@@ -78,14 +78,24 @@ internal static class PlanTaskPages
     }
 
     /// <summary>The fields of the form, as they stand in the address.</summary>
-    internal sealed record Fields(
-        [property: FromQuery(Name = "xa")] string? Xa,
-        [property: FromQuery(Name = "ke-hoach")] string? KeHoach,
-        [property: FromQuery(Name = "co-quan")] string? CoQuan,
-        [property: FromQuery(Name = "han")] string? Han,
-        [property: FromQuery(Name = "xep")] string? Xep)
+    internal sealed record Fields
     {
         private const int LongestText = 200;
+
+        [FromQuery(Name = "xa")]
+        public string? Xa { get; init; }
+
+        [FromQuery(Name = "ke-hoach")]
+        public string? KeHoach { get; init; }
+
+        [FromQuery(Name = "co-quan")]
+        public string? CoQuan { get; init; }
+
+        [FromQuery(Name = "han")]
+        public string? Han { get; init; }
+
+        [FromQuery(Name = "xep")]
+        public string? Xep { get; init; }
 
         public bool IsByAgency => Xep == ByAgency;
 

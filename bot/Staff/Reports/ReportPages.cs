@@ -103,5 +103,18 @@ internal static class ReportPages
     private sealed record Chosen(Period Period, string? Locality);
 
     /// <summary>What the address says.</summary>
-    private readonly record struct Asked([FromQuery] string? From, [FromQuery] string? To, [FromQuery] string? Preset, [FromQuery] string? Locality);
+    internal sealed record Asked
+    {
+        [FromQuery]
+        public string? From { get; init; }
+
+        [FromQuery]
+        public string? To { get; init; }
+
+        [FromQuery]
+        public string? Preset { get; init; }
+
+        [FromQuery]
+        public string? Locality { get; init; }
+    }
 }
