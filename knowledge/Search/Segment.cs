@@ -96,8 +96,12 @@ public sealed class Segment : IDisposable
     internal Vocabulary ReadVocabulary()
     {
         var words = new Dictionary<string, KnownWord>(StringComparer.Ordinal);
-        foreach (var columns in TableRows(SectionKind.Vocabulary))
+        var rows = Bytes(SectionKind.Vocabulary);
+        for (var i = 0; i < RowCount(rows); i++)
+        {
+            var columns = Encoding.UTF8.GetString(Row(rows, i)).Split('\t');
             words[columns[0]] = new KnownWord(int.Parse(columns[1], NumberStyles.None, CultureInfo.InvariantCulture), columns.Length > 2);
+        }
         return new Vocabulary(words, (left, right) => FindTerm(string.Concat(left, "_", right)) >= 0);
     }
 
@@ -105,8 +109,13 @@ public sealed class Segment : IDisposable
     internal SyllableCounts ReadSyllableCounts()
     {
         var counts = new SyllableCounts();
-        foreach (var columns in TableRows(SectionKind.Syllables))
-            counts.Set(columns[0], int.Parse(columns[1], NumberStyles.None, CultureInfo.InvariantCulture));
+        var rows = Bytes(SectionKind.Syllables);
+        for (var i = 0; i < RowCount(rows); i++)
+        {
+            var row = Row(rows, i);
+            var tab = row.IndexOf((byte)'\t');
+            counts.Set(Encoding.UTF8.GetString(row[..tab]), int.Parse(row[(tab + 1)..], NumberStyles.None, CultureInfo.InvariantCulture));
+        }
         return counts;
     }
 
@@ -146,11 +155,8 @@ public sealed class Segment : IDisposable
     private T ReadRow<T>(SectionKind kind, int index, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(Row(kind, index), type) ?? throw new SegmentException($"Chỉ mục hỏng: mục {index} của phần {kind} trống.");
 
-    private IEnumerable<string[]> TableRows(SectionKind kind)
-    {
-        var rows = MemoryMarshal.Cast<byte, uint>(Bytes(kind)[..sizeof(uint)])[0] / sizeof(uint) - 1;
-        for (var i = 0; i < rows; i++) yield return Encoding.UTF8.GetString(Row(kind, i)).Split('\t');
-    }
+    /// <summary>How many rows a table has: where its first begins, the offsets end.</summary>
+    private static int RowCount(ReadOnlySpan<byte> table) => (int)(BinaryPrimitives.ReadUInt32LittleEndian(table) / sizeof(uint)) - 1;
 
     private ReadOnlySpan<byte> Row(SectionKind kind, int index) => Row(Bytes(kind), index);
 

@@ -36,10 +36,8 @@ public sealed class DiacriticRestorer
         _asFirst = Array.ConvertAll(forms, form => Math.Log(Single(counts.Syllables[form])));
         _afterAny = Array.ConvertAll(forms, form => Math.Log(Transition(0, counts.Syllables[form])));
         (_unknownAsFirst, _unknownAfterAny) = (Math.Log(Single(0)), Math.Log(Transition(0, 0)));
-        _pairs = [.. counts.Pairs.Select(pair => (Sides: pair.Key.Split(' '), pair.Value)).Where(pair => pair.Sides.All(numbers.ContainsKey))
-            .Select(pair => new Pair(
-                numbers[pair.Sides[0]], numbers[pair.Sides[1]], Math.Log(Transition(pair.Value / (double)counts.Syllables[pair.Sides[0]], counts.Syllables[pair.Sides[1]]))))
-            .OrderBy(pair => pair.Right).ThenBy(pair => pair.Left)];
+        var frequencies = Array.ConvertAll(forms, form => counts.Syllables[form]);
+        _pairs = Pairs(counts.Pairs, numbers, (pair, left, right) => Math.Log(Transition(pair / (double)frequencies[left], frequencies[right])));
         _pairStarts = Starts(_pairs, forms.Length);
     }
 
@@ -103,6 +101,23 @@ public sealed class DiacriticRestorer
             else high = middle;
         }
         return low;
+    }
+
+    /// <summary>The pairs of known forms, by their right form and then by their left one.</summary>
+    private static Pair[] Pairs(IReadOnlyDictionary<string, int> counts, Dictionary<string, int> numbers, Func<int, int, int, double> log)
+    {
+        var byText = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        var (pairs, places) = (new List<Pair>(counts.Count), new List<long>(counts.Count));
+        foreach (var (text, count) in counts)
+        {
+            var space = text.IndexOf(' ', StringComparison.Ordinal);
+            if (!byText.TryGetValue(text.AsSpan(0, space), out var left) || !byText.TryGetValue(text.AsSpan(space + 1), out var right)) continue;
+            pairs.Add(new Pair(left, right, log(count, left, right)));
+            places.Add(((long)right << 32) | (uint)left);
+        }
+        var sorted = pairs.ToArray();
+        Array.Sort(places.ToArray(), sorted);
+        return sorted;
     }
 
     private static int[] Starts(Pair[] pairs, int forms)
