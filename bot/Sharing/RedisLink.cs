@@ -75,8 +75,10 @@ internal sealed class RedisLink(IOptions<AssistantOptions> options, ILogger<Redi
         if (_connection is not null) await _connection.GetSubscriber().SubscribeAsync(channel, (_, message) => heard(message));
     }
 
+    /// <summary>The host does it twice: it is a service, and starts with the host.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_end.IsCancellationRequested) return;
         await _end.CancelAsync();
         _end.Dispose();
         if (_connection is null) return;

@@ -17,10 +17,6 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>From the start of the process to the first good answer.</summary>
     public TimeSpan StartTime { get; }
 
-    /// <summary>The bot on a data folder.</summary>
-    public static Task<ServerProcess> StartBotAsync(string data, params (string Name, string Value)[] settings) =>
-        StartAsync("dotnet", port => [typeof(Bot.Conversation.LiveIndex).Assembly.Location, "--urls", $"http://127.0.0.1:{port}"], "/health/ready", [("Assistant__DataDirectory", data), .. settings]);
-
     /// <summary>Starts a program that serves on the port that its arguments name, and waits until <paramref name="readyPath"/> answers well.</summary>
     /// <exception cref="TimeoutException">It did not.</exception>
     public static async Task<ServerProcess> StartAsync(string program, Func<int, IEnumerable<string>> arguments, string readyPath, params (string Name, string Value)[] settings)
@@ -39,12 +35,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new ServerProcess(process, address, Stopwatch.GetElapsedTime(started));
     }
 
-    /// <summary>The memory that it holds, in bytes: resident, from Linux's /proc.</summary>
-    public long Memory()
-    {
-        var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
-    }
+    /// <summary>The memory that it holds of its own, in bytes, from Linux's /proc.</summary>
+    public long Memory() => Status("RssAnon:");
+
+    /// <summary>What of the files of the runtime and of its own lies in memory beside it, in bytes: shared by processes, and the system's to drop.</summary>
+    public long Files() => Status("RssFile:");
 
     public async ValueTask DisposeAsync()
     {
@@ -54,6 +49,12 @@ internal sealed class ServerProcess : IAsyncDisposable
             await _process.WaitForExitAsync();
         }
         _process.Dispose();
+    }
+
+    private long Status(string name)
+    {
+        var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
     }
 
     private static async Task WaitAsync(Process process, Uri ready, long started)

@@ -20,7 +20,7 @@ internal static class LoadBenchmark
     private const int NationPassages = 60;
     private const double Megabyte = 1024 * 1024;
 
-    private sealed record Figures(double Rate, double Median, double P99, long Memory, TimeSpan Start);
+    private sealed record Figures(double Rate, double Median, double P99, long Memory, long Files, TimeSpan Start);
 
     public static async Task<int> RunAsync()
     {
@@ -32,14 +32,15 @@ internal static class LoadBenchmark
         {
             var questions = WriteQuestions(Path.Combine(folder, "questions.jsonl"));
             var messages = WriteMessages(Path.Combine(folder, "messages.jsonl"));
-            var (commune, length) = await CommuneAsync(folder, questions);
+            var published = await PublishedBot.PublishAsync(Path.Combine(folder, "program"));
+            var (commune, length) = await CommuneAsync(published, folder, questions);
             var bare = await BareAsync(length, questions);
             var peer = await PeerAsync(messages);
             Print($"máy chủ web không, cùng độ dài ({length} B)", bare, bare);
             Print("trợ lý, một xã, có ghi", commune, bare);
             Print("bot mẫu của Bot Framework SDK (nhắc lại)", peer, bare);
             Console.WriteLine($"  trợ lý so với bot mẫu: {commune.Rate / peer.Rate:0.0} lần");
-            await NationAsync(folder, questions, bare);
+            await NationAsync(published, folder, questions, bare);
         }
         finally
         {
@@ -48,11 +49,12 @@ internal static class LoadBenchmark
         return 0;
     }
 
-    private static async Task<(Figures Figures, int Length)> CommuneAsync(string folder, string questions)
+    private static async Task<(Figures Figures, int Length)> CommuneAsync(PublishedBot published, string folder, string questions)
     {
         var data = Path.Combine(folder, "commune");
-        Workload.BuildIndex(Path.Combine(data, "index"));
-        await using var bot = await ServerProcess.StartBotAsync(data);
+        // The first start builds the index.
+        await using (await published.StartAsync(data)) { }
+        await using var bot = await published.StartAsync(data);
         var length = await AnswerLengthAsync(bot.Address, questions);
         return (await MeasureAsync(bot, "/api/ask", questions), length);
     }
@@ -69,13 +71,13 @@ internal static class LoadBenchmark
         return await MeasureAsync(peer, "/api/messages", messages);
     }
 
-    private static async Task NationAsync(string folder, string questions, Figures bare)
+    private static async Task NationAsync(PublishedBot published, string folder, string questions, Figures bare)
     {
         var (data, started) = (Path.Combine(folder, "nation"), System.Diagnostics.Stopwatch.GetTimestamp());
         var built = IndexBuilder.Build(LargeCorpus.Nation(Workload.Content, NationLocalities, NationPassages), Path.Combine(data, "index"));
         Console.WriteLine($"  lập chỉ mục {built.Passages} đoạn: {System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} giây");
         // Without content beside it the bot serves what is published.
-        await using var bot = await ServerProcess.StartBotAsync(data, ("Assistant__ContentDirectory", Path.Combine(folder, "none")));
+        await using var bot = await published.StartAsync(data, ("Assistant__ContentDirectory", Path.Combine(folder, "none")));
         Print($"trợ lý, {NationLocalities} địa phương, có ghi", await MeasureAsync(bot, "/api/ask", questions), bare);
     }
 
@@ -88,11 +90,11 @@ internal static class LoadBenchmark
         for (var round = 0; round < Rounds; round++) rates.Add(await LoadTools.MostAsync(url, bodies, Seconds));
         var most = rates.Order().ElementAt(Rounds / 2);
         var (median, p99) = await LoadTools.AtRateAsync(url, bodies, (int)(most / 2), Seconds);
-        return new Figures(most, median, p99, server.Memory(), server.StartTime);
+        return new Figures(most, median, p99, server.Memory(), server.Files(), server.StartTime);
     }
 
     private static void Print(string name, Figures figures, Figures bare) => Console.WriteLine(
-        $"  {name}: {figures.Rate:0} lượt/giây ({figures.Rate / bare.Rate:P0} của máy chủ web không); ở nửa mức đó p50 {figures.Median:0.0} ms, p99 {figures.P99:0.0} ms; bộ nhớ {figures.Memory / Megabyte:0} MB; sẵn sàng sau {figures.Start.TotalSeconds:0.00} giây");
+        $"  {name}: {figures.Rate:0} lượt/giây ({figures.Rate / bare.Rate:P0} của máy chủ web không); ở nửa mức đó p50 {figures.Median:0.0} ms, p99 {figures.P99:0.0} ms; bộ nhớ riêng {figures.Memory / Megabyte:0} MB, cùng {figures.Files / Megabyte:0} MB tệp; sẵn sàng sau {figures.Start.TotalSeconds:0.00} giây");
 
     private static async Task<int> AnswerLengthAsync(Uri address, string questions)
     {
