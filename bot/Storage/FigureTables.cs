@@ -17,8 +17,8 @@ internal static class FigureTables
 
     private static readonly Statement MarkAskedAgain = new("UPDATE conversations SET asked_again = 1 WHERE id = @id AND asked_again = 0", "id");
 
-    private static readonly (Statement Statement, Func<Place, object[]> Key)[] AddTurn = Upserts(TurnSums);
-    private static readonly (Statement Statement, Func<Place, object[]> Key)[] AddLater = Upserts(LaterSums);
+    private static readonly Table[] TurnTables = Upserts(TurnSums);
+    private static readonly Table[] LaterTables = Upserts(LaterSums);
 
     /// <summary>Counts a turn that has just been inserted.</summary>
     /// <param name="isFirst">Whether its conversation began with it.</param>
@@ -27,7 +27,7 @@ internal static class FigureTables
         var repeats = turn.Topic is not null && !isFirst && AskedAgain.IsTrue(connection, transaction, turn.Id);
         var isFirstRepeat = repeats && MarkAskedAgain.Run(connection, transaction, turn.ConversationId) > 0;
         object[] sums = [isFirst ? 1L : 0L, 1L, repeats ? 1L : 0L, isFirstRepeat ? 1L : 0L, turn.UnderstandMicroseconds + turn.ComposeMicroseconds];
-        Add(AddTurn, connection, transaction, Place.Of(turn), sums);
+        Add(TurnTables, connection, transaction, Place.Of(turn), sums);
     }
 
     /// <summary>Counts a rating, and takes back the one that it replaces. Call it before the rating is written.</summary>
@@ -36,8 +36,8 @@ internal static class FigureTables
     {
         if (OfTurn(connection, transaction, turn) is not { } place) return false;
         if (connection.ExecuteScalar<long?>("SELECT score FROM ratings WHERE turn_id = @turn", new { turn }, transaction) is { } replaced)
-            Add(AddLater, connection, transaction, place, Ratings((int)replaced, -1));
-        Add(AddLater, connection, transaction, place, Ratings(score, 1));
+            Add(LaterTables, connection, transaction, place, Ratings((int)replaced, -1));
+        Add(LaterTables, connection, transaction, place, Ratings(score, 1));
         return true;
     }
 
@@ -45,7 +45,7 @@ internal static class FigureTables
     public static void CountLeftQuestion(DbConnection connection, DbTransaction transaction, LeftQuestionRecord question)
     {
         var place = question.TurnId is { } turn ? OfTurn(connection, transaction, turn) : null;
-        Add(AddLater, connection, transaction, place ?? new Place { Day = question.Day, Locality = question.Locality ?? "", Channel = question.Channel }, [1L, 0L, 0L, 0L, 0L, 0L]);
+        Add(LaterTables, connection, transaction, place ?? new Place { Day = question.Day, Locality = question.Locality ?? "", Channel = question.Channel }, [1L, 0L, 0L, 0L, 0L, 0L]);
     }
 
     private static object[] Ratings(int score, long count) => [0L, .. Enumerable.Range(1, 5).Select(each => (object)(each == score ? count : 0L))];
@@ -57,17 +57,17 @@ internal static class FigureTables
         """,
         new { turn }, transaction);
 
-    private static void Add((Statement Statement, Func<Place, object[]> Key)[] tables, DbConnection connection, DbTransaction transaction, Place place, object[] sums)
+    private static void Add(Table[] tables, DbConnection connection, DbTransaction transaction, Place place, object[] sums)
     {
-        foreach (var (upsert, key) in tables) upsert.Run(connection, transaction, [.. key(place), .. sums]);
+        foreach (var table in tables) table.Upsert.Run(connection, transaction, [.. table.Key(place), .. sums]);
     }
 
-    private static (Statement Statement, Func<Place, object[]> Key)[] Upserts(string[] sums) =>
+    private static Table[] Upserts(string[] sums) =>
     [
-        (Upsert("day_figures", ["day", "status", "locality", "channel", "station"], sums), place => [place.Day, place.Status, place.Locality, place.Channel, place.Station]),
-        (Upsert("day_topic_figures", ["day", "topic", "facet", "status", "locality", "channel", "station"], sums),
+        new(Upsert("day_figures", ["day", "status", "locality", "channel", "station"], sums), place => [place.Day, place.Status, place.Locality, place.Channel, place.Station]),
+        new(Upsert("day_topic_figures", ["day", "topic", "facet", "status", "locality", "channel", "station"], sums),
             place => [place.Day, place.Topic, place.Facet, place.Status, place.Locality, place.Channel, place.Station]),
-        (Upsert("month_topic_figures", ["month", "topic", "facet", "status", "locality", "channel"], sums),
+        new(Upsert("month_topic_figures", ["month", "topic", "facet", "status", "locality", "channel"], sums),
             place => [place.Day[..7], place.Topic, place.Facet, place.Status, place.Locality, place.Channel]),
     ];
 
@@ -85,6 +85,10 @@ internal static class FigureTables
             """,
             [.. key, .. sums]);
     }
+
+    /// <summary>A table, by the statement that adds to a row of it.</summary>
+    /// <param name="Key">The row's key at a place.</param>
+    private sealed record Table(Statement Upsert, Func<Place, object[]> Key);
 
     /// <summary>The row of each table that something is counted in.</summary>
     private sealed record Place

@@ -11,12 +11,13 @@ using Microsoft.Extensions.Logging;
 namespace De06Assistant.Tests.Support;
 
 /// <summary>
-/// The whole program with its real server, run by its own entry point in the process of the tests: a tenth of the work that a process of its
-/// own costs, since it is compiled only once. It cannot be killed, and is told its settings as arguments.
+/// The whole program with its real server, run by its own entry point in the process of the tests: much less work than a process of its own,
+/// since it is compiled only once. It cannot be killed, and is told its settings as arguments.
 /// </summary>
 public sealed class BotHost : RunningBot
 {
     private const string HostEvents = "Microsoft.Extensions.Hosting";
+
     // What the program reads from its configuration; the rest is the runtime's.
     private static readonly string[] Sections = ["Assistant__", "Logging__"];
 

@@ -25,8 +25,9 @@ internal static class StaffPages
     public static async Task AssertSoundAsync(IPage page, string name)
     {
         var width = page.ViewportSize!.Width;
-        // A followed link is there before its style sheets are. The page itself is asked: an event that came just before is waited for in vain.
-        await page.WaitForFunctionAsync("document.readyState === 'complete'");
+        // A followed link is there before its style sheets are. The page itself is asked, in one step: an event that came just before is waited for
+        // in vain, and a condition that is asked again and again is evaluated in the page, which its policy forbids.
+        await page.EvaluateAsync("() => document.readyState === 'complete' || new Promise((ready) => addEventListener('load', () => ready(true)))");
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), name + " scrolls sideways");
         await Accessibility.AssertAsync(page, name);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
