@@ -14,7 +14,7 @@ internal static class LoadBenchmark
 {
     private const int Rounds = 3;
     private const int Seconds = 10;
-    private const int WarmingSeconds = 5;
+    private const int WarmingSeconds = 20;
     private const int SampledAnswers = 200;
     private const int NationLocalities = 3321;
     private const int NationPassages = 60;
