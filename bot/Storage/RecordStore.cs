@@ -40,8 +40,8 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer, Re
     public string? State(string conversation) => spool.Conversation(conversation)?.State?.Text
         ?? Known("SELECT state FROM conversation_states WHERE conversation_id = @conversation", new { conversation });
 
-    /// <summary>The reply of a turn as it was sent, as JSON; null when there is no such turn, or it cannot be read now.</summary>
-    public string? Reply(string turn) => spool.Turn(turn)?.Turn?.Reply ?? Known("SELECT reply FROM turns WHERE id = @turn", new { turn });
+    /// <summary>The reply of a turn as it was sent, as JSON; null when there is no such turn, its citizen has erased it, or it cannot be read now.</summary>
+    public string? Reply(string turn) => spool.Turn(turn)?.Turn?.Reply ?? Known("SELECT NULLIF(reply, '') FROM turns WHERE id = @turn", new { turn });
 
     /// <summary>The reply that was sent to the question of this <see cref="TurnRecord.ClientId"/>, as JSON; null when there is none, or it cannot be read now.</summary>
     public string? TurnByClientId(string client) => spool.Client(client)?.Turn?.Reply ?? Known("SELECT reply FROM turns WHERE client_id = @client", new { client });

@@ -20,7 +20,8 @@ internal static class WordReader
             var body = document.MainDocumentPart?.Document?.Body ?? throw new UnusableInputException($"{path}: tệp Word không có nội dung.");
             return [.. body.Elements().SelectMany(Lines).Select((text, i) => new SourceLine(i + 1, text))];
         }
-        catch (Exception fault) when (fault is OpenXmlPackageException or FileFormatException or InvalidDataException or System.Xml.XmlException)
+        catch (Exception fault) when (fault is OpenXmlPackageException or FileFormatException or InvalidDataException or System.Xml.XmlException
+            or InvalidOperationException or ArgumentException or FormatException or NotSupportedException)
         {
             throw new UnusableInputException($"{path}: không đọc được như tệp Word: {fault.Message}");
         }

@@ -47,6 +47,19 @@ public sealed class ItemPageTests(StaffBot staff) : IClassFixture<StaffBot>
         Assert.Contains("bài đã gõ", WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Item_WhoseCitizenErasedTheConversation_IsStillShown()
+    {
+        const string Question = "xin giấy phép nuôi hổ ở đâu";
+        var asked = await staff.Bot.AskAsync(Question);
+        using var client = await StaffClient.SignInAsync(staff.Bot, "editor", "10.9.3.1");
+        var item = await FindAsync(client, Question);
+        using (var erased = await staff.Bot.Client.DeleteAsync(new Uri($"/api/conversations/{asked.Text("conversationId")}", UriKind.Relative))) Assert.True(erased.IsSuccessStatusCode);
+        var page = WebUtility.HtmlDecode(await client.PageAsync(item));
+        Assert.Contains("người dân đã xóa", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Question, page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/staff/viec/999999")]
     [InlineData("/staff/viec/0")]
