@@ -16,12 +16,17 @@ internal static class ReadableBodies
     public static void UseReadableBodies(this WebApplication app) => app.Use(async (context, next) =>
     {
         if (!IsInAKnownEncoding(context.Request)) throw new BadHttpRequestException("The encoding is not known.", StatusCodes.Status415UnsupportedMediaType);
+        if (HttpMethods.IsPost(context.Request.Method) && !context.Request.HasJsonContentType() && context.GetEndpoint()?.Metadata.GetMetadata<JsonMark>() is not null)
+            throw new BadHttpRequestException("The body is no JSON.", StatusCodes.Status415UnsupportedMediaType);
         if (context.Request.HasFormContentType && context.GetEndpoint()?.Metadata.GetMetadata<PartsMark>() is null) await ReadAsync(context.Request);
         await next(context);
     });
 
     /// <summary>Says that the endpoint reads the parts of a form itself, one after another.</summary>
     public static RouteHandlerBuilder ReadsParts(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new PartsMark());
+
+    /// <summary>Says that what is posted to the endpoint is JSON and nothing else, where its own reader takes another type for its own fault.</summary>
+    public static IEndpointConventionBuilder ReadsOnlyJson(this IEndpointConventionBuilder endpoint) => endpoint.WithMetadata(new JsonMark());
 
     private static bool IsInAKnownEncoding(HttpRequest request)
     {
@@ -51,4 +56,6 @@ internal static class ReadableBodies
     }
 
     private sealed class PartsMark;
+
+    private sealed class JsonMark;
 }

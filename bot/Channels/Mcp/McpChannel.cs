@@ -43,7 +43,7 @@ internal static class McpChannel
 
     public static void MapMcpChannel(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value.Mcp.Enabled) app.MapMcp(Path).ExcludeFromDescription();
+        if (app.Services.GetRequiredService<IOptions<AssistantOptions>>().Value.Mcp.Enabled) app.MapMcp(Path).ReadsOnlyJson().ExcludeFromDescription();
     }
 
     private static ToolGuard Guard(IServiceProvider? services) => services!.GetRequiredService<ToolGuard>();

@@ -117,6 +117,19 @@ public sealed class McpAccessTests(StaffBot staff) : IClassFixture<StaffBot>
         Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("text/plain")]
+    public async Task Endpoint_WhatIsNotCalledJson_IsRefused(string? type)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")) };
+        if (type is not null) request.Content.Headers.ContentType = new(type);
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var response = await staff.Bot.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+    }
+
     [Fact]
     public async Task Endpoint_ABodyOverTheLimit_IsRefused()
     {
