@@ -19,8 +19,8 @@ internal static class Health
 
     private static async Task<IResult> ReadyAsync(Readiness readiness, LiveIndex index, RecordSpool spool, CancellationToken cancellationToken)
     {
-        var reasons = await readiness.ReasonsAsync(cancellationToken);
-        if (!readiness.CanAnswer) return Results.Json(new { status = "notReady", reasons }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        var (canAnswer, reasons) = await readiness.ReportAsync(cancellationToken);
+        if (!canAnswer) return Results.Json(new { status = "notReady", reasons }, statusCode: StatusCodes.Status503ServiceUnavailable);
         return Results.Ok(new { status = reasons.Count == 0 ? "ready" : "degraded", contentVersion = index.Version, waitingBytes = spool.IsWaiting ? spool.Bytes : 0, reasons });
     }
 }

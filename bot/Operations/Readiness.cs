@@ -8,29 +8,30 @@ using Microsoft.Extensions.Options;
 
 namespace De06Assistant.Bot.Operations;
 
-/// <summary>Whether the bot can answer and keep what it answers, and what is not as it should be.</summary>
+/// <summary>Whether the bot can answer and keep what it answers.</summary>
+/// <param name="CanAnswer">Whether it can; what is wrong else costs something, but no answer.</param>
+/// <param name="Reasons">What is not as it should be, in Vietnamese, the gravest first; never empty when it cannot.</param>
+internal sealed record ReadinessReport(bool CanAnswer, IReadOnlyList<string> Reasons);
+
+/// <summary>Looks whether the bot can answer and keep what it answers, and at what is not as it should be.</summary>
 internal sealed class Readiness(
     LiveIndex index, IndexBuildStore builds, ContentFreshness content, RecordDatabase database, RecordWriter writer, RecordSpool spool, RedisLink redis, IOptions<AssistantOptions> options)
 {
-    /// <summary>Whether it can; what is wrong else costs something, but no answer.</summary>
-    public bool CanAnswer => index.Version is not null && !spool.IsFull && spool.HeldCount == 0;
-
-    /// <summary>What is wrong, in Vietnamese, the gravest first.</summary>
-    public async Task<IReadOnlyList<string>> ReasonsAsync(CancellationToken cancellationToken)
+    /// <summary>One look at everything: whether it can, and why not is of the same moment.</summary>
+    public async Task<ReadinessReport> ReportAsync(CancellationToken cancellationToken)
     {
-        var reasons = new List<string>();
-        if (index.Version is null) reasons.Add("chưa có chỉ mục");
+        var hasIndex = index.Version is not null;
+        var (isFull, held) = (spool.IsFull, spool.HeldCount);
         var why = database.WhyNot() ?? writer.WhyNot;
-        if (why is not null)
-        {
-            if (spool.IsFull) reasons.Add("chỗ giữ tạm trên máy này đã đầy");
-            if (spool.HeldCount > 0) reasons.Add($"không ghi được vào đĩa; {spool.HeldCount} câu trả lời chỉ còn trong bộ nhớ, chưa nhận được điểm đánh giá");
-            reasons.Add("không ghi được dữ liệu: " + why);
-        }
+        var reasons = new List<string>();
+        if (!hasIndex) reasons.Add("chưa có chỉ mục");
+        if (isFull) reasons.Add("chỗ giữ tạm trên máy này đã đầy");
+        if (held > 0) reasons.Add($"không ghi được vào đĩa; {held} câu trả lời chỉ còn trong bộ nhớ, chưa nhận được điểm đánh giá");
+        if (why is not null) reasons.Add("không ghi được dữ liệu: " + why);
         if (await redis.WhyNotAsync(cancellationToken) is { } without) reasons.Add(without);
         if (DiskReason() is { } disk) reasons.Add(disk);
-        if (index.Version is not null && IndexReason(areRecordsThere: why is null) is { } old) reasons.Add(old);
-        return reasons;
+        if (hasIndex && IndexReason(areRecordsThere: why is null) is { } old) reasons.Add(old);
+        return new ReadinessReport(hasIndex && !isFull && held == 0, reasons);
     }
 
     private string? DiskReason()

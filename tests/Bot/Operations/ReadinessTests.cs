@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
+using De06Assistant.Bot.Storage;
 using De06Assistant.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace De06Assistant.Tests.Bot.Operations;
 
@@ -16,7 +16,7 @@ public sealed class ReadinessTests
         [
             ("Assistant__State__Provider", "redis"), ("Assistant__State__Redis", "127.0.0.1:1,password=mat-khau-redis,connectRetry=1"), ("Assistant__Storage__LeastFreeMegabytes", "100000000"),
         ]);
-        var (status, body) = await ReadyAsync(bot);
+        var (status, body) = await bot.ReadyAsync();
         Assert.Equal((HttpStatusCode.OK, "degraded"), (status, body.Text("status")));
         var reasons = body.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()!).ToList();
         Assert.Equal(2, reasons.Count);
@@ -31,7 +31,7 @@ public sealed class ReadinessTests
         using var folder = new TemporaryFolder();
         await using var redis = await RedisServer.StartAsync(RedisServer.FreePort());
         await using var bot = await BotHost.StartAsync(folder.Path, settings: [("Assistant__State__Provider", "redis"), ("Assistant__State__Redis", redis.Address)]);
-        var (status, body) = await ReadyAsync(bot);
+        var (status, body) = await bot.ReadyAsync();
         Assert.Equal((HttpStatusCode.OK, "ready", 0), (status, body.Text("status"), body.GetProperty("reasons").GetArrayLength()));
         Assert.Equal(Product.Index.Version, body.Text("contentVersion"));
     }
@@ -64,16 +64,29 @@ public sealed class ReadinessTests
         Assert.Matches("^nội dung có [1-9][0-9]* lỗi nên chưa lập được chỉ mục mới; chỉ mục cũ vẫn phục vụ$", await OnlyReasonAsync(bot));
     }
 
-    private static async Task<string> OnlyReasonAsync(RunningBot bot)
+    [Fact]
+    public async Task Ready_TurnsOnlyInMemoryThoughTheDatabaseTakesRecords_SaysSo()
     {
-        var (status, body) = await ReadyAsync(bot);
-        Assert.Equal((HttpStatusCode.OK, "degraded"), (status, body.Text("status")));
-        return Assert.Single(body.GetProperty("reasons").EnumerateArray()).GetString()!;
+        using var folder = new TemporaryFolder();
+        await using var bot = await BotHost.StartAsync(folder.Path);
+        var records = bot.Services.GetRequiredService<RecordStore>();
+        // They are delivered within a second: there may be none left to be seen at one look.
+        await Eventually.HoldsAsync(async () =>
+        {
+            var id = Guid.NewGuid().ToString("n");
+            await records.HoldTurnAsync(new TurnRecord(id, id, DateTimeOffset.UnixEpoch, "1970-01-01", "web", null, "câu hỏi", "answered_procedure", null, null, 1, null, "v", "{}", 10, 10), null);
+            var (status, body) = await bot.ReadyAsync();
+            if (status == HttpStatusCode.OK) return false;
+            Assert.Equal("notReady", body.Text("status"));
+            Assert.Contains("chỉ còn trong bộ nhớ", body.GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
+            return true;
+        }, "a turn in memory was seen");
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> ReadyAsync(RunningBot bot)
+    private static async Task<string> OnlyReasonAsync(RunningBot bot)
     {
-        using var response = await bot.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+        var (status, body) = await bot.ReadyAsync();
+        Assert.Equal((HttpStatusCode.OK, "degraded"), (status, body.Text("status")));
+        return Assert.Single(body.GetProperty("reasons").EnumerateArray()).GetString()!;
     }
 }

@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using De06Assistant.Tests.Support;
 
-namespace De06Assistant.Tests.Faults;
+namespace De06Assistant.Tests.Support;
 
 /// <summary>What a bot says of itself.</summary>
 internal static class Readiness
