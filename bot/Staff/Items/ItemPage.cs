@@ -15,7 +15,9 @@ internal static class ItemPage
         await care.CatchUpAsync(cancellationToken);
         if (items.ByNumber(number) is not { } item) return StaffPage.Refuse(StatusCodes.Status404NotFound, "Không có việc này.");
         using var lease = live.Acquire();
-        var (index, now, again) = (lease.Index, time.GetUtcNow(), care.Ask(item));
+        var (index, now) = (lease.Index, time.GetUtcNow());
+        // An erased question cannot be asked again.
+        var again = item.Question == ErasureStore.ErasedQuestion ? null : care.Ask(item);
         var sent = records.Reply(item.TurnId) is { } text ? JsonSerializer.Deserialize(text, ReplyJson.Default.Reply) : null;
         var topic = ContentFile.Topic(index, item.Topic);
         return StaffPage.Show(context, "item", $"Việc {item.Number}", new
@@ -36,7 +38,7 @@ internal static class ItemPage
             isLive = item.ContentVersion == index.Version,
             liveVersion = index.Version,
             sent = sent?.Html,
-            again = new { outcome = ItemPages.Outcome(index, again.Record.Status, again.Record.Topic, again.Record.Facet), html = again.Reply.Html, same = sent?.Text == again.Reply.Text },
+            again = again is null ? null : new { outcome = ItemPages.Outcome(index, again.Record.Status, again.Record.Topic, again.Record.Facet), html = again.Reply.Html, same = sent?.Text == again.Reply.Text },
             owners = accounts.All().Where(account => StaffRoles.Policies[StaffRoles.ItemsPolicy].Contains(account.Role)).Select(account => new { name = account.Name, selected = account.Name == item.Owner }).ToList(),
             isOpen = item.IsOpen,
             isNew = item.State == ItemState.New,

@@ -57,6 +57,7 @@ public sealed class ItemPageTests(StaffBot staff) : IClassFixture<StaffBot>
         using (var erased = await staff.Bot.Client.DeleteAsync(new Uri($"/api/conversations/{asked.Text("conversationId")}", UriKind.Relative))) Assert.True(erased.IsSuccessStatusCode);
         var page = WebUtility.HtmlDecode(await client.PageAsync(item));
         Assert.Contains("người dân đã xóa", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nay hỏi lại", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Question, page, StringComparison.Ordinal);
     }
 
