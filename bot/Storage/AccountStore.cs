@@ -44,10 +44,10 @@ public sealed class AccountStore(RecordDatabase database, RecordWriter writer)
     public Task<bool> RemoveAsync(string name, AuditRecord audit, CancellationToken cancellationToken) =>
         ChangeAsync("DELETE FROM accounts WHERE name = @name", new { name }, audit, cancellationToken);
 
-    private Task<bool> ChangeAsync(string statement, object values, AuditRecord audit, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    private Task<bool> ChangeAsync(string statement, object values, AuditRecord audit, CancellationToken cancellationToken) => writer.WriteAsync(transaction =>
     {
-        if (connection.Execute(statement, values, transaction) == 0) return false;
-        AuditStore.Insert(connection, transaction, audit);
+        if (transaction.Execute(statement, values) == 0) return false;
+        AuditStore.Insert(transaction, audit);
         return true;
     }, cancellationToken);
 

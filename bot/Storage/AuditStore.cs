@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 
 namespace De06Assistant.Bot.Storage;
@@ -14,9 +13,9 @@ public sealed record AuditRecord(DateTimeOffset At, string Account, string Actio
 public sealed class AuditStore(RecordDatabase database, RecordWriter writer)
 {
     /// <summary>Adds an entry; when it returns, the entry is durable.</summary>
-    public Task AddAsync(AuditRecord entry, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    public Task AddAsync(AuditRecord entry, CancellationToken cancellationToken) => writer.WriteAsync(transaction =>
     {
-        Insert(connection, transaction, entry);
+        Insert(transaction, entry);
         return true;
     }, cancellationToken);
 
@@ -29,9 +28,9 @@ public sealed class AuditStore(RecordDatabase database, RecordWriter writer)
     }
 
     /// <summary>Adds an entry in the transaction of what it is about, so that neither is there without the other.</summary>
-    internal static void Insert(DbConnection connection, DbTransaction transaction, AuditRecord entry) => connection.Execute(
+    internal static void Insert(RecordTransaction transaction, AuditRecord entry) => transaction.Execute(
         "INSERT INTO audit(at, account, action, subject, address) VALUES(@at, @Account, @Action, @Subject, @Address)",
-        new { at = entry.At.ToUnixTimeMilliseconds(), entry.Account, entry.Action, entry.Subject, entry.Address }, transaction);
+        new { at = entry.At.ToUnixTimeMilliseconds(), entry.Account, entry.Action, entry.Subject, entry.Address });
 
     private sealed class Row
     {

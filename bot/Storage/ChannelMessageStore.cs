@@ -21,11 +21,11 @@ public sealed class ChannelMessageStore(RecordDatabase database, RecordWriter wr
 
     /// <summary>Records messages that belong to one turn and deletes those from before <paramref name="oldest"/>.</summary>
     /// <exception cref="StorageException">It could not be recorded.</exception>
-    public Task AddAsync(IReadOnlyList<string> keys, string? turn, DateTimeOffset now, DateTimeOffset oldest, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    public Task AddAsync(IReadOnlyList<string> keys, string? turn, DateTimeOffset now, DateTimeOffset oldest, CancellationToken cancellationToken) => writer.WriteAsync(transaction =>
     {
         foreach (var key in keys)
-            connection.Execute("INSERT INTO channel_messages(key, at, turn_id) VALUES(@key, @at, @turn) ON CONFLICT DO NOTHING", new { key, at = now.ToUnixTimeMilliseconds(), turn }, transaction);
-        connection.Execute("DELETE FROM channel_messages WHERE at < @before", new { before = oldest.ToUnixTimeMilliseconds() }, transaction);
+            transaction.Execute("INSERT INTO channel_messages(key, at, turn_id) VALUES(@key, @at, @turn) ON CONFLICT DO NOTHING", new { key, at = now.ToUnixTimeMilliseconds(), turn });
+        transaction.Execute("DELETE FROM channel_messages WHERE at < @before", new { before = oldest.ToUnixTimeMilliseconds() });
         return true;
     }, cancellationToken);
 }

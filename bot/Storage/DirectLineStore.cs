@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 
 namespace De06Assistant.Bot.Storage;
@@ -24,8 +23,8 @@ public sealed class DirectLineStore(RecordDatabase database, RecordWriter writer
 
     /// <summary>Begins a conversation.</summary>
     /// <returns>False when it has begun already.</returns>
-    public Task<bool> StartAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) => connection.Execute(
-        "INSERT INTO directline_conversations(id, at, last) VALUES(@id, @at, 0) ON CONFLICT DO NOTHING", new { id, at = at.ToUnixTimeMilliseconds() }, transaction) > 0, cancellationToken);
+    public Task<bool> StartAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => writer.WriteAsync(transaction => transaction.Execute(
+        "INSERT INTO directline_conversations(id, at, last) VALUES(@id, @at, 0) ON CONFLICT DO NOTHING", new { id, at = at.ToUnixTimeMilliseconds() }) > 0, cancellationToken);
 
     /// <summary>The conversation; null when it has not begun or is too old.</summary>
     public DirectLineConversation? Find(string id, DateTimeOffset since)
@@ -39,20 +38,20 @@ public sealed class DirectLineStore(RecordDatabase database, RecordWriter writer
     /// <summary>Stores what a citizen sent, to be answered.</summary>
     /// <returns>False when it is stored already.</returns>
     public Task<bool> AddAsync(string conversation, DirectLineRecord activity, CancellationToken cancellationToken) =>
-        writer.WriteAsync((connection, transaction) => Insert(connection, transaction, conversation, activity, isAnswered: false), cancellationToken);
+        writer.WriteAsync(transaction => Insert(transaction, conversation, activity, isAnswered: false), cancellationToken);
 
     /// <summary>Stores what answers an activity, and that it is answered; what is stored already is left as it is.</summary>
     /// <param name="key">The key of the activity that is answered; null for what nobody asked for: a welcome.</param>
-    public Task AnswerAsync(string conversation, string? key, IReadOnlyList<DirectLineRecord> replies, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    public Task AnswerAsync(string conversation, string? key, IReadOnlyList<DirectLineRecord> replies, CancellationToken cancellationToken) => writer.WriteAsync(transaction =>
     {
-        foreach (var reply in replies) Insert(connection, transaction, conversation, reply, isAnswered: true);
-        return connection.Execute(
-            "UPDATE directline_activities SET answered = 1 WHERE conversation_id = @conversation AND key = @key", new { conversation, key }, transaction) > 0;
+        foreach (var reply in replies) Insert(transaction, conversation, reply, isAnswered: true);
+        return transaction.Execute(
+            "UPDATE directline_activities SET answered = 1 WHERE conversation_id = @conversation AND key = @key", new { conversation, key }) > 0;
     }, cancellationToken);
 
     /// <summary>Ends a conversation: nothing more is taken in it.</summary>
-    public Task EndAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) => connection.Execute(
-        "UPDATE directline_conversations SET ended_at = @at WHERE id = @id AND ended_at IS NULL", new { id, at = at.ToUnixTimeMilliseconds() }, transaction) > 0, cancellationToken);
+    public Task EndAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => writer.WriteAsync(transaction => transaction.Execute(
+        "UPDATE directline_conversations SET ended_at = @at WHERE id = @id AND ended_at IS NULL", new { id, at = at.ToUnixTimeMilliseconds() }) > 0, cancellationToken);
 
     /// <summary>The activity of a key; null when there is none.</summary>
     public StoredActivity? ByKey(string conversation, string key)
@@ -92,25 +91,25 @@ public sealed class DirectLineStore(RecordDatabase database, RecordWriter writer
 
     /// <summary>Deletes the conversations that began before the time.</summary>
     /// <returns>How many.</returns>
-    internal static int Purge(DbConnection connection, DbTransaction transaction, DateTimeOffset before)
+    internal static int Purge(RecordTransaction transaction, DateTimeOffset before)
     {
         var values = new { before = before.ToUnixTimeMilliseconds() };
-        connection.Execute("DELETE FROM directline_activities WHERE conversation_id IN (SELECT id FROM directline_conversations WHERE at < @before)", values, transaction);
-        return connection.Execute("DELETE FROM directline_conversations WHERE at < @before", values, transaction);
+        transaction.Execute("DELETE FROM directline_activities WHERE conversation_id IN (SELECT id FROM directline_conversations WHERE at < @before)", values);
+        return transaction.Execute("DELETE FROM directline_conversations WHERE at < @before", values);
     }
 
-    private static bool Insert(DbConnection connection, DbTransaction transaction, string conversation, DirectLineRecord activity, bool isAnswered)
+    private static bool Insert(RecordTransaction transaction, string conversation, DirectLineRecord activity, bool isAnswered)
     {
         var values = new { conversation, activity.Id, activity.Key, activity.Activity, isAnswered = isAnswered ? 1 : 0 };
-        if (connection.ExecuteScalar<long>("SELECT COUNT(*) FROM directline_activities WHERE conversation_id = @conversation AND key = @Key", values, transaction) > 0) return false;
+        if (transaction.ExecuteScalar<long>("SELECT COUNT(*) FROM directline_activities WHERE conversation_id = @conversation AND key = @Key", values) > 0) return false;
         // Once a conversation has been deleted there is nothing to add to.
-        if (connection.Execute("UPDATE directline_conversations SET last = last + 1 WHERE id = @conversation", values, transaction) == 0) return false;
-        return connection.Execute(
+        if (transaction.Execute("UPDATE directline_conversations SET last = last + 1 WHERE id = @conversation", values) == 0) return false;
+        return transaction.Execute(
             """
             INSERT INTO directline_activities(conversation_id, number, id, key, activity, answered)
             SELECT id, last, @Id, @Key, @Activity, @isAnswered FROM directline_conversations WHERE id = @conversation
             """,
-            values, transaction) > 0;
+            values) > 0;
     }
 
     private sealed class ConversationRow

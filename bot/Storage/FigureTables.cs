@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace De06Assistant.Bot.Storage;
 
 /// <summary>
@@ -22,44 +19,44 @@ internal static class FigureTables
 
     /// <summary>Counts a turn that has just been inserted.</summary>
     /// <param name="isFirst">Whether its conversation began with it.</param>
-    public static void CountTurn(DbConnection connection, DbTransaction transaction, TurnRecord turn, bool isFirst)
+    public static void CountTurn(RecordTransaction transaction, TurnRecord turn, bool isFirst)
     {
-        var repeats = turn.Topic is not null && !isFirst && AskedAgain.IsTrue(connection, transaction, turn.Id);
-        var isFirstRepeat = repeats && MarkAskedAgain.Run(connection, transaction, turn.ConversationId) > 0;
+        var repeats = turn.Topic is not null && !isFirst && AskedAgain.IsTrue(transaction, turn.Id);
+        var isFirstRepeat = repeats && MarkAskedAgain.Run(transaction, turn.ConversationId) > 0;
         object[] sums = [isFirst ? 1L : 0L, 1L, repeats ? 1L : 0L, isFirstRepeat ? 1L : 0L, turn.UnderstandMicroseconds + turn.ComposeMicroseconds];
-        Add(TurnTables, connection, transaction, Place.Of(turn), sums);
+        Add(TurnTables, transaction, Place.Of(turn), sums);
     }
 
     /// <summary>Counts a rating, and takes back the one that it replaces. Call it before the rating is written.</summary>
     /// <returns>False when there is no such turn.</returns>
-    public static bool CountRating(DbConnection connection, DbTransaction transaction, string turn, int score)
+    public static bool CountRating(RecordTransaction transaction, string turn, int score)
     {
-        if (OfTurn(connection, transaction, turn) is not { } place) return false;
-        if (connection.ExecuteScalar<long?>("SELECT score FROM ratings WHERE turn_id = @turn", new { turn }, transaction) is { } replaced)
-            Add(LaterTables, connection, transaction, place, Ratings((int)replaced, -1));
-        Add(LaterTables, connection, transaction, place, Ratings(score, 1));
+        if (OfTurn(transaction, turn) is not { } place) return false;
+        if (transaction.ExecuteScalar<long?>("SELECT score FROM ratings WHERE turn_id = @turn", new { turn }) is { } replaced)
+            Add(LaterTables, transaction, place, Ratings((int)replaced, -1));
+        Add(LaterTables, transaction, place, Ratings(score, 1));
         return true;
     }
 
     /// <summary>Counts a question left for a person: with the turn that led to it, else where and when it was left.</summary>
-    public static void CountLeftQuestion(DbConnection connection, DbTransaction transaction, LeftQuestionRecord question)
+    public static void CountLeftQuestion(RecordTransaction transaction, LeftQuestionRecord question)
     {
-        var place = question.TurnId is { } turn ? OfTurn(connection, transaction, turn) : null;
-        Add(LaterTables, connection, transaction, place ?? new Place { Day = question.Day, Locality = question.Locality ?? "", Channel = question.Channel }, [1L, 0L, 0L, 0L, 0L, 0L]);
+        var place = question.TurnId is { } turn ? OfTurn(transaction, turn) : null;
+        Add(LaterTables, transaction, place ?? new Place { Day = question.Day, Locality = question.Locality ?? "", Channel = question.Channel }, [1L, 0L, 0L, 0L, 0L, 0L]);
     }
 
     private static object[] Ratings(int score, long count) => [0L, .. Enumerable.Range(1, 5).Select(each => (object)(each == score ? count : 0L))];
 
-    private static Place? OfTurn(DbConnection connection, DbTransaction transaction, string turn) => connection.QuerySingleOrDefault<Place>(
+    private static Place? OfTurn(RecordTransaction transaction, string turn) => transaction.QuerySingleOrDefault<Place>(
         """
         SELECT day AS Day, status AS Status, COALESCE(locality, '') AS Locality, channel AS Channel, COALESCE(station, '') AS Station,
           COALESCE(topic, '') AS Topic, COALESCE(facet, '') AS Facet FROM turns WHERE id = @turn
         """,
-        new { turn }, transaction);
+        new { turn });
 
-    private static void Add(Table[] tables, DbConnection connection, DbTransaction transaction, Place place, object[] sums)
+    private static void Add(Table[] tables, RecordTransaction transaction, Place place, object[] sums)
     {
-        foreach (var table in tables) table.Upsert.Run(connection, transaction, [.. table.Key(place), .. sums]);
+        foreach (var table in tables) table.Upsert.Run(transaction, [.. table.Key(place), .. sums]);
     }
 
     private static Table[] Upserts(string[] sums) =>

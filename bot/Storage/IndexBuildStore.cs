@@ -57,15 +57,15 @@ public sealed class IndexBuildStore(RecordDatabase database, RecordWriter writer
     public async Task<IndexBuild?> BeginAsync(string account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         IndexBuild? begun = null;
-        await writer.WriteAsync((connection, transaction) =>
+        await writer.WriteAsync(transaction =>
         {
-            var last = connection.QuerySingleOrDefault<Row>(Columns, transaction: transaction)?.Read();
+            var last = transaction.QuerySingleOrDefault<Row>(Columns)?.Read();
             if (last?.IsRunning(now) == true) return false;
             begun = new IndexBuild((last?.Number ?? 0) + 1, account, now, now, null, [], null, null, []);
-            connection.Execute("DELETE FROM index_builds", transaction: transaction);
-            connection.Execute(
+            transaction.Execute("DELETE FROM index_builds");
+            transaction.Execute(
                 "INSERT INTO index_builds(number, account, started_at, seen_at, steps, errors) VALUES(@Number, @account, @at, @at, '[]', '[]')",
-                new { begun.Number, account, at = now.ToUnixTimeMilliseconds() }, transaction);
+                new { begun.Number, account, at = now.ToUnixTimeMilliseconds() });
             return true;
         }, cancellationToken);
         return begun;
@@ -86,8 +86,8 @@ public sealed class IndexBuildStore(RecordDatabase database, RecordWriter writer
             build.Failure,
             errors = JsonSerializer.Serialize(build.Errors),
         };
-        return writer.WriteAsync((connection, transaction) => connection.Execute(
-            "UPDATE index_builds SET seen_at = @seen, ended_at = @ended, steps = @steps, version = @Version, failure = @Failure, errors = @errors WHERE number = @Number", values, transaction) > 0, cancellationToken);
+        return writer.WriteAsync(transaction => transaction.Execute(
+            "UPDATE index_builds SET seen_at = @seen, ended_at = @ended, steps = @steps, version = @Version, failure = @Failure, errors = @errors WHERE number = @Number", values) > 0, cancellationToken);
     }
 
     private sealed class Row

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 
 namespace De06Assistant.Bot.Storage;
@@ -40,20 +39,20 @@ public sealed class ItemCollector(RecordDatabase database, RecordWriter writer, 
         return connection.ExecuteScalar<long>($"SELECT EXISTS(SELECT 1 {LowRatings}) OR EXISTS(SELECT 1 FROM items WHERE EXISTS(SELECT 1 {ChangedRatings}))") > 0;
     }
 
-    private bool CollectTurns(DbConnection connection, DbTransaction transaction)
+    private bool CollectTurns(RecordTransaction transaction)
     {
-        var last = connection.ExecuteScalar<long?>(
-            "SELECT MAX(number) FROM (SELECT number FROM turns WHERE number > (SELECT last_turn FROM item_progress) ORDER BY number LIMIT @TurnsAtOnce) due", new { TurnsAtOnce }, transaction);
+        var last = transaction.ExecuteScalar<long?>(
+            "SELECT MAX(number) FROM (SELECT number FROM turns WHERE number > (SELECT last_turn FROM item_progress) ORDER BY number LIMIT @TurnsAtOnce) due", new { TurnsAtOnce });
         // Another process was faster.
         if (last is null) return false;
-        var declined = connection.Query<DeclinedTurn>(
+        var declined = transaction.Query<DeclinedTurn>(
             """
             SELECT id AS Id, conversation_id AS ConversationId, at AS At, locality AS Locality, question AS Question, status AS Status, content_version AS ContentVersion
             FROM turns WHERE number > (SELECT last_turn FROM item_progress) AND number <= @last AND status LIKE 'declined\_%' ESCAPE '\' AND question <> '' ORDER BY number
             """,
-            new { last }, transaction).ToList();
-        foreach (var turn in declined) Raise(connection, transaction, turn);
-        connection.Execute("UPDATE item_progress SET last_turn = @last", new { last }, transaction);
+            new { last }).ToList();
+        foreach (var turn in declined) Raise(transaction, turn);
+        transaction.Execute("UPDATE item_progress SET last_turn = @last", new { last });
         return true;
     }
 
@@ -61,10 +60,10 @@ public sealed class ItemCollector(RecordDatabase database, RecordWriter writer, 
     /// One item for a question however often it is asked. What was fixed and is declined again by another content comes back;
     /// what was decided not to be mended stays so and is only counted.
     /// </summary>
-    private void Raise(DbConnection connection, DbTransaction transaction, DeclinedTurn turn)
+    private void Raise(RecordTransaction transaction, DeclinedTurn turn)
     {
         var values = new { key = $"{turn.Locality}\n{fold(turn.Question)}", turn.Id, turn.ConversationId, turn.At, turn.Locality, turn.Question, turn.Status, turn.ContentVersion };
-        var number = connection.ExecuteScalar<long>(
+        var number = transaction.ExecuteScalar<long>(
             """
             INSERT INTO items(kind, key, at, last_at, locality, question, turn_id, status, content_version, state, version)
             VALUES('declined', @key, @At, @At, @Locality, @Question, @Id, @Status, @ContentVersion, 'new', 1)
@@ -75,32 +74,30 @@ public sealed class ItemCollector(RecordDatabase database, RecordWriter writer, 
               state = CASE WHEN items.state = 'fixed' AND items.closed_version <> excluded.content_version THEN 'new' ELSE items.state END
             RETURNING number
             """,
-            values, transaction);
-        connection.Execute("INSERT INTO item_turns(turn_id, item, conversation_id) VALUES(@Id, @number, @ConversationId) ON CONFLICT DO NOTHING", new { turn.Id, number, turn.ConversationId }, transaction);
+            values);
+        transaction.Execute("INSERT INTO item_turns(turn_id, item, conversation_id) VALUES(@Id, @number, @ConversationId) ON CONFLICT DO NOTHING", new { turn.Id, number, turn.ConversationId });
     }
 
     /// <summary>
     /// One item for each low rating. A citizen who then rates 3 or more closes it, unless someone has taken it up; one who
     /// rates low again opens it.
     /// </summary>
-    private static bool CollectRatings(DbConnection connection, DbTransaction transaction)
+    private static bool CollectRatings(RecordTransaction transaction)
     {
-        connection.Execute(
+        transaction.Execute(
             $"""
             UPDATE items SET version = version + 1, last_at = r.at, rated_at = r.at, score = r.score, comment = r.comment,
               note = CASE WHEN r.score > 2 AND state = 'new' THEN 'Người dân chấm lại ' || r.score || ' điểm.' ELSE note END,
               closed_at = CASE WHEN r.score > 2 AND state = 'new' THEN r.at WHEN r.score <= 2 AND state = 'rejected' AND closed_by IS NULL THEN NULL ELSE closed_at END,
               state = CASE WHEN r.score > 2 AND state = 'new' THEN 'rejected' WHEN r.score <= 2 AND state = 'rejected' AND closed_by IS NULL THEN 'new' ELSE state END
             {ChangedRatings}
-            """,
-            transaction: transaction);
-        connection.Execute(
+            """);
+        transaction.Execute(
             $"""
             INSERT INTO items(kind, key, at, last_at, locality, question, turn_id, status, topic, facet, content_version, score, comment, rated_at, state, version)
             SELECT 'rating', t.id, r.at, r.at, t.locality, t.question, t.id, t.status, t.topic, t.facet, t.content_version, r.score, r.comment, r.at, 'new', 1
             {LowRatings.Replace("FROM ratings r", "FROM ratings r JOIN turns t ON t.id = r.turn_id", StringComparison.Ordinal)} ORDER BY r.at, r.turn_id
-            """,
-            transaction: transaction);
+            """);
         return true;
     }
 

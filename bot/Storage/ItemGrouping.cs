@@ -38,25 +38,25 @@ public sealed class ItemGrouping(RecordDatabase database, RecordWriter writer)
     /// Brings groups of questions together: into the gap that one of them is in, else into a new one. A closed gap with an open
     /// member is open again.
     /// </summary>
-    public Task SaveAsync(IReadOnlyList<IReadOnlyList<GroupableQuestion>> groups, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    public Task SaveAsync(IReadOnlyList<IReadOnlyList<GroupableQuestion>> groups, CancellationToken cancellationToken) => writer.WriteAsync(transaction =>
     {
-        foreach (var group in groups.Where(group => group.Any(question => question.Gap is null))) Join(connection, transaction, group);
-        connection.Execute($"UPDATE items SET state = 'new', closed_at = NULL, closed_by = NULL, version = version + 1 WHERE number IN ({ClosedWithOpenMembers})", transaction: transaction);
+        foreach (var group in groups.Where(group => group.Any(question => question.Gap is null))) Join(transaction, group);
+        transaction.Execute($"UPDATE items SET state = 'new', closed_at = NULL, closed_by = NULL, version = version + 1 WHERE number IN ({ClosedWithOpenMembers})");
         return true;
     }, cancellationToken);
 
-    private static void Join(DbConnection connection, DbTransaction transaction, IReadOnlyList<GroupableQuestion> group)
+    private static void Join(RecordTransaction transaction, IReadOnlyList<GroupableQuestion> group)
     {
         var oldest = group.MinBy(question => question.Number)!;
-        var gap = group.Min(question => question.Gap) ?? connection.ExecuteScalar<long>(
+        var gap = group.Min(question => question.Gap) ?? transaction.ExecuteScalar<long>(
             """
             INSERT INTO items(kind, key, at, last_at, locality, question, turn_id, status, content_version, state, version)
             SELECT 'gap', key, at, last_at, locality, question, turn_id, status, content_version, 'new', 1 FROM items WHERE number = @Number
             ON CONFLICT(kind, key) DO UPDATE SET last_at = excluded.last_at RETURNING number
             """,
-            new { oldest.Number }, transaction);
-        foreach (var question in group) connection.Execute("UPDATE items SET gap = @gap WHERE number = @Number AND gap IS NULL", new { gap, question.Number }, transaction);
-        connection.Execute("UPDATE items SET last_at = (SELECT MAX(last_at) FROM items m WHERE m.gap = @gap) WHERE number = @gap", new { gap }, transaction);
+            new { oldest.Number });
+        foreach (var question in group) transaction.Execute("UPDATE items SET gap = @gap WHERE number = @Number AND gap IS NULL", new { gap, question.Number });
+        transaction.Execute("UPDATE items SET last_at = (SELECT MAX(last_at) FROM items m WHERE m.gap = @gap) WHERE number = @gap", new { gap });
     }
 
     private static long Top(DbConnection connection) => connection.ExecuteScalar<long?>("SELECT MAX(number) FROM items WHERE kind = 'declined'") ?? 0;

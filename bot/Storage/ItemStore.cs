@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 
 namespace De06Assistant.Bot.Storage;
@@ -69,13 +68,13 @@ public sealed class ItemStore(RecordDatabase database, RecordWriter writer)
 
     /// <summary>Gives an item to an account, or to none; a new one is taken up by that.</summary>
     /// <returns>False when it is gone or was changed after <paramref name="version"/>.</returns>
-    public Task<bool> AssignAsync(long number, long version, string? owner, AuditRecord audit, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) => Change(
-        connection, transaction, number, version, "owner = @owner, state = CASE WHEN state = 'new' AND @owner IS NOT NULL THEN 'working' ELSE state END", new { number, version, owner }, audit), cancellationToken);
+    public Task<bool> AssignAsync(long number, long version, string? owner, AuditRecord audit, CancellationToken cancellationToken) => writer.WriteAsync(transaction => Change(
+        transaction, number, version, "owner = @owner, state = CASE WHEN state = 'new' AND @owner IS NOT NULL THEN 'working' ELSE state END", new { number, version, owner }, audit), cancellationToken);
 
     /// <summary>Opens a closed item again, or takes an open one up.</summary>
     /// <returns>False when it is gone or was changed after <paramref name="version"/>.</returns>
-    public Task<bool> WorkAsync(long number, long version, AuditRecord audit, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) => Change(
-        connection, transaction, number, version, "state = 'working', owner = COALESCE(owner, @account), closed_at = NULL, closed_by = NULL", new { number, version, account = audit.Account }, audit), cancellationToken);
+    public Task<bool> WorkAsync(long number, long version, AuditRecord audit, CancellationToken cancellationToken) => writer.WriteAsync(transaction => Change(
+        transaction, number, version, "state = 'working', owner = COALESCE(owner, @account), closed_at = NULL, closed_by = NULL", new { number, version, account = audit.Account }, audit), cancellationToken);
 
     /// <summary>Closes an item, and with a gap its open members.</summary>
     /// <returns>False when it is gone or was changed after <paramref name="version"/>.</returns>
@@ -84,10 +83,10 @@ public sealed class ItemStore(RecordDatabase database, RecordWriter writer)
         ArgumentNullException.ThrowIfNull(closing);
         const string Closed = "state = @state, note = @Note, public_note = @PublicNote, closed_at = @at, closed_by = @account, closed_version = @ContentVersion, owner = COALESCE(owner, @account)";
         var values = new { number, version, state = closing.State.Name(), closing.Note, closing.PublicNote, closing.ContentVersion, at = audit.At.ToUnixTimeMilliseconds(), account = audit.Account };
-        return writer.WriteAsync((connection, transaction) =>
+        return writer.WriteAsync(transaction =>
         {
-            if (!Change(connection, transaction, number, version, Closed, values, audit)) return false;
-            connection.Execute($"UPDATE items SET {Closed}, version = version + 1 WHERE gap = @number AND state IN {ItemNames.OpenStates}", values, transaction);
+            if (!Change(transaction, number, version, Closed, values, audit)) return false;
+            transaction.Execute($"UPDATE items SET {Closed}, version = version + 1 WHERE gap = @number AND state IN {ItemNames.OpenStates}", values);
             return true;
         }, cancellationToken);
     }
@@ -97,12 +96,12 @@ public sealed class ItemStore(RecordDatabase database, RecordWriter writer)
         Query($"i.state IN {ItemNames.OpenStates} AND (i.asked_version IS NULL OR i.asked_version <> @content) ORDER BY i.number LIMIT @count", new { content, count });
 
     /// <summary>Keeps what questions get now. It is no change of the item: whoever has it open can still send a form.</summary>
-    public Task AskedAsync(IReadOnlyList<(long Number, AskedAgain Asked)> asked, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    public Task AskedAsync(IReadOnlyList<(long Number, AskedAgain Asked)> asked, CancellationToken cancellationToken) => writer.WriteAsync(transaction =>
     {
         foreach (var (number, now) in asked)
-            connection.Execute(
+            transaction.Execute(
                 "UPDATE items SET asked_version = @ContentVersion, asked_status = @Status, asked_topic = @Topic, asked_facet = @Facet WHERE number = @number",
-                new { number, now.ContentVersion, now.Status, now.Topic, now.Facet }, transaction);
+                new { number, now.ContentVersion, now.Status, now.Topic, now.Facet });
         return true;
     }, cancellationToken);
 
@@ -118,10 +117,10 @@ public sealed class ItemStore(RecordDatabase database, RecordWriter writer)
             new { turn }) is { Topic: { } topic } found ? (topic, found.Facet) : null;
     }
 
-    private static bool Change(DbConnection connection, DbTransaction transaction, long number, long version, string change, object values, AuditRecord audit)
+    private static bool Change(RecordTransaction transaction, long number, long version, string change, object values, AuditRecord audit)
     {
-        if (connection.Execute($"UPDATE items SET {change}, version = version + 1 WHERE number = @number AND version = @version", values, transaction) == 0) return false;
-        AuditStore.Insert(connection, transaction, audit with { Subject = ItemRow.Subject(number) });
+        if (transaction.Execute($"UPDATE items SET {change}, version = version + 1 WHERE number = @number AND version = @version", values) == 0) return false;
+        AuditStore.Insert(transaction, audit with { Subject = ItemRow.Subject(number) });
         return true;
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using De06Assistant.Bot.Operations.Telemetry;
 
@@ -17,10 +16,10 @@ public sealed class LeftQuestionStore(RecordDatabase database, RecordWriter writ
     /// <returns>False when the code or the request's id is taken.</returns>
     public async Task<bool> AddAsync(LeftQuestionRecord question, CancellationToken cancellationToken)
     {
-        var isNew = await writer.WriteAsync((connection, transaction) =>
+        var isNew = await writer.WriteAsync(transaction =>
         {
-            if (!Insert(connection, transaction, question)) return false;
-            FigureTables.CountLeftQuestion(connection, transaction, question);
+            if (!Insert(transaction, question)) return false;
+            FigureTables.CountLeftQuestion(transaction, question);
             return true;
         }, cancellationToken);
         if (isNew) Measures.QuestionLeft();
@@ -86,7 +85,7 @@ public sealed class LeftQuestionStore(RecordDatabase database, RecordWriter writ
     public Task<bool> SetStateAsync(string id, long version, LeftQuestionState state, AuditRecord audit, CancellationToken cancellationToken) =>
         ChangeAsync(id, version, "state = @state", new { id, version, state = Text(state) }, audit, cancellationToken);
 
-    private static bool Insert(DbConnection connection, DbTransaction transaction, LeftQuestionRecord question) => connection.Execute(
+    private static bool Insert(RecordTransaction transaction, LeftQuestionRecord question) => transaction.Execute(
         """
         INSERT INTO left_questions(id, code, request_id, at, conversation_id, turn_id, locality, channel, question, contact, state, version)
         VALUES(@Id, @Code, @RequestId, @at, @ConversationId, @TurnId, @Locality, @Channel, @Question, @Contact, @state, 1) ON CONFLICT DO NOTHING
@@ -104,13 +103,12 @@ public sealed class LeftQuestionStore(RecordDatabase database, RecordWriter writ
             question.Question,
             question.Contact,
             state = Text(LeftQuestionState.New),
-        },
-        transaction) > 0;
+        }) > 0;
 
-    private Task<bool> ChangeAsync(string id, long version, string change, object values, AuditRecord audit, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    private Task<bool> ChangeAsync(string id, long version, string change, object values, AuditRecord audit, CancellationToken cancellationToken) => writer.WriteAsync(transaction =>
     {
-        if (connection.Execute($"UPDATE left_questions SET {change}, version = version + 1 WHERE id = @id AND version = @version", values, transaction) == 0) return false;
-        AuditStore.Insert(connection, transaction, audit with { Subject = id });
+        if (transaction.Execute($"UPDATE left_questions SET {change}, version = version + 1 WHERE id = @id AND version = @version", values) == 0) return false;
+        AuditStore.Insert(transaction, audit with { Subject = id });
         return true;
     }, cancellationToken);
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using De06Assistant.Knowledge.Authoring;
@@ -22,10 +21,10 @@ public sealed class NoticeStore(RecordDatabase database, RecordWriter writer)
     {
         ArgumentNullException.ThrowIfNull(notice);
         var number = 0L;
-        await writer.WriteAsync((connection, transaction) =>
+        await writer.WriteAsync(transaction =>
         {
-            number = connection.ExecuteScalar<long>("SELECT COALESCE(MAX(number), 0) + 1 FROM notice_versions", transaction: transaction);
-            Insert(connection, transaction, notice with { Number = number, Version = 1 }, audit);
+            number = transaction.ExecuteScalar<long>("SELECT COALESCE(MAX(number), 0) + 1 FROM notice_versions");
+            Insert(transaction, notice with { Number = number, Version = 1 }, audit);
             return true;
         }, cancellationToken);
         return number;
@@ -34,10 +33,10 @@ public sealed class NoticeStore(RecordDatabase database, RecordWriter writer)
     /// <summary>Records a further version of a notice.</summary>
     /// <param name="notice">With the version that it was made from.</param>
     /// <returns>False when there is no such notice or it was changed after that version; nothing is written then.</returns>
-    public Task<bool> ChangeAsync(NoticeRecord notice, AuditRecord audit, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    public Task<bool> ChangeAsync(NoticeRecord notice, AuditRecord audit, CancellationToken cancellationToken) => writer.WriteAsync(transaction =>
     {
-        if (connection.ExecuteScalar<long?>("SELECT MAX(version) FROM notice_versions WHERE number = @Number", new { notice.Number }, transaction) != notice.Version) return false;
-        Insert(connection, transaction, notice with { Version = notice.Version + 1 }, audit);
+        if (transaction.ExecuteScalar<long?>("SELECT MAX(version) FROM notice_versions WHERE number = @Number", new { notice.Number }) != notice.Version) return false;
+        Insert(transaction, notice with { Version = notice.Version + 1 }, audit);
         return true;
     }, cancellationToken);
 
@@ -51,9 +50,9 @@ public sealed class NoticeStore(RecordDatabase database, RecordWriter writer)
     /// <summary>All versions of a notice, the last one first; empty when there is no such notice.</summary>
     public IReadOnlyList<NoticeRecord> Versions(long number) => Query("number = @number ORDER BY version DESC", new { number });
 
-    private static void Insert(DbConnection connection, DbTransaction transaction, NoticeRecord notice, AuditRecord audit)
+    private static void Insert(RecordTransaction transaction, NoticeRecord notice, AuditRecord audit)
     {
-        connection.Execute(
+        transaction.Execute(
             """
             INSERT INTO notice_versions(number, version, at, account, kind, title, text, url, localities, starts_at, ends_at)
             VALUES(@Number, @Version, @at, @Account, @kind, @Title, @Text, @Url, @localities, @start, @end)
@@ -71,9 +70,8 @@ public sealed class NoticeStore(RecordDatabase database, RecordWriter writer)
                 localities = JsonSerializer.Serialize(notice.Localities),
                 start = notice.Start.ToUnixTimeMilliseconds(),
                 end = notice.End.ToUnixTimeMilliseconds(),
-            },
-            transaction);
-        AuditStore.Insert(connection, transaction, audit with { Subject = NoticeRecord.Subject(notice.Number) });
+            });
+        AuditStore.Insert(transaction, audit with { Subject = NoticeRecord.Subject(notice.Number) });
     }
 
     private IReadOnlyList<NoticeRecord> Query(string condition, object values)

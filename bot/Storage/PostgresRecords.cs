@@ -52,17 +52,17 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
     /// compared before it is counted cannot change in between. The lock goes with its transaction, also when the process is killed;
     /// one that hangs is ended by the server.
     /// </summary>
-    public override DbTransaction BeginWriting(DbConnection connection)
+    public override RecordTransaction BeginWriting(DbConnection connection)
     {
-        var transaction = connection.BeginTransaction();
-        connection.Execute($"SET LOCAL idle_in_transaction_session_timeout = '{StatementPatience}s'; SELECT {LockOfWriters}", transaction: transaction);
+        var transaction = new RecordTransaction(connection, connection.BeginTransaction());
+        transaction.Execute($"SET LOCAL idle_in_transaction_session_timeout = '{StatementPatience}s'; SELECT {LockOfWriters}");
         return transaction;
     }
 
     /// <inheritdoc/>
-    public override bool ProveWritable(DbConnection connection, DbTransaction transaction)
+    public override bool ProveWritable(RecordTransaction transaction)
     {
-        connection.Execute("UPDATE schema_version SET version = version", transaction: transaction);
+        transaction.Execute("UPDATE schema_version SET version = version");
         return true;
     }
 
@@ -79,7 +79,7 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
     };
 
     /// <summary>Nothing: deleted rows are cleared afterwards.</summary>
-    public override void BeforeErasing(DbConnection connection, DbTransaction transaction)
+    public override void BeforeErasing(RecordTransaction transaction)
     {
     }
 
@@ -113,7 +113,7 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
                 var version = connection.ExecuteScalar<int?>("SELECT version FROM schema_version");
                 return new RecordsState(version, HasContacts(connection, version), now);
             }
-            RequireEncoding(connection, null);
+            RequireEncoding(connection);
             if (!connection.ExecuteScalar<bool>("SELECT has_schema_privilege(current_schema(), 'CREATE')")) throw MayNotCreate(PostgresErrorCodes.InsufficientPrivilege);
             return new RecordsState(null, false, now);
         }
@@ -172,13 +172,13 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
         try
         {
             RequireVersion(connection);
-            using var transaction = connection.BeginTransaction();
-            connection.Execute($"SELECT {LockOfSchema}", transaction: transaction);
-            RequireEncoding(connection, transaction);
-            connection.Execute("CREATE TABLE IF NOT EXISTS schema_version(version INTEGER NOT NULL)", transaction: transaction);
-            var version = connection.ExecuteScalar<int?>("SELECT version FROM schema_version", transaction: transaction) ?? 0;
-            foreach (var migration in Missing(migrations, version)) connection.Execute(migration.Postgres, transaction: transaction);
-            if (version < migrations.Count) connection.Execute("DELETE FROM schema_version; INSERT INTO schema_version(version) VALUES(@Count)", new { migrations.Count }, transaction);
+            RequireEncoding(connection);
+            using var transaction = new RecordTransaction(connection, connection.BeginTransaction());
+            transaction.Execute($"SELECT {LockOfSchema}");
+            transaction.Execute("CREATE TABLE IF NOT EXISTS schema_version(version INTEGER NOT NULL)");
+            var version = transaction.ExecuteScalar<int?>("SELECT version FROM schema_version") ?? 0;
+            foreach (var migration in Missing(migrations, version)) transaction.Execute(migration.Postgres);
+            if (version < migrations.Count) transaction.Execute("DELETE FROM schema_version; INSERT INTO schema_version(version) VALUES(@Count)", new { migrations.Count });
             transaction.Commit();
             Directory.CreateDirectory(Path.GetDirectoryName(_knownFile)!);
             File.WriteAllText(_knownFile, Place);
@@ -199,9 +199,10 @@ public sealed class PostgresRecords : RecordDatabase, IDisposable
             throw new StartupException($"{Place} là bản {connection.PostgreSqlVersion.Major}; cần PostgreSQL {OldestMajorVersion} trở lên.");
     }
 
-    private void RequireEncoding(NpgsqlConnection connection, NpgsqlTransaction? transaction)
+    private void RequireEncoding(NpgsqlConnection connection)
     {
-        if (connection.ExecuteScalar<string>("SHOW server_encoding", transaction: transaction) != "UTF8")
+        // The server says it with each connection: https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-ASYNC
+        if (connection.PostgresParameters["server_encoding"] != "UTF8")
             throw new StartupException($"{Place} không dùng mã UTF8. Hãy tạo cơ sở dữ liệu với ENCODING 'UTF8'.");
     }
 

@@ -163,16 +163,16 @@ public abstract class RecordDatabase
 
     /// <summary>Writes what changes nothing, to see whether writing works: an empty transaction also succeeds on a full disk.</summary>
     /// <returns>True.</returns>
-    public abstract bool ProveWritable(DbConnection connection, DbTransaction transaction);
+    public abstract bool ProveWritable(RecordTransaction transaction);
 
     /// <summary>Begins a transaction that writes: one at a time of all processes, so that what is counted and numbered is counted in the order of the commits.</summary>
-    public abstract DbTransaction BeginWriting(DbConnection connection);
+    public abstract RecordTransaction BeginWriting(DbConnection connection);
 
     /// <summary>Whose fault it is.</summary>
     public abstract StorageFault Kind(DbException fault);
 
     /// <summary>Called in a transaction before it deletes what must not be readable afterwards.</summary>
-    public abstract void BeforeErasing(DbConnection connection, DbTransaction transaction);
+    public abstract void BeforeErasing(RecordTransaction transaction);
 
     /// <summary>Called after such a deletion was committed.</summary>
     public abstract void AfterErasing();

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 
 namespace De06Assistant.Bot.Storage;
 
@@ -27,36 +25,35 @@ internal static class RecordRows
 
     /// <summary>Adds a turn, and its conversation when it is the first.</summary>
     /// <returns>False when a turn with the same <see cref="TurnRecord.ClientId"/> is recorded already.</returns>
-    public static bool AddTurn(DbConnection connection, DbTransaction transaction, TurnRecord turn)
+    public static bool AddTurn(RecordTransaction transaction, TurnRecord turn)
     {
-        if (turn.ClientId is not null && IsAsked.IsTrue(connection, transaction, turn.ClientId)) return false;
+        if (turn.ClientId is not null && IsAsked.IsTrue(transaction, turn.ClientId)) return false;
         var at = turn.At.ToUnixTimeMilliseconds();
-        var isFirst = InsertConversation.Run(connection, transaction, turn.ConversationId, at, turn.Channel, turn.Locality) > 0;
+        var isFirst = InsertConversation.Run(transaction, turn.ConversationId, at, turn.Channel, turn.Locality) > 0;
         InsertTurn.Run(
-            connection, transaction, turn.Id, turn.ConversationId, at, turn.Day, turn.Channel, turn.Locality, turn.Question, turn.Status, turn.Topic, turn.Facet, turn.Confidence, turn.RunnerUp,
+            transaction, turn.Id, turn.ConversationId, at, turn.Day, turn.Channel, turn.Locality, turn.Question, turn.Status, turn.Topic, turn.Facet, turn.Confidence, turn.RunnerUp,
             turn.ContentVersion, turn.Reply, turn.UnderstandMicroseconds, turn.ComposeMicroseconds, turn.ClientId, turn.Station);
-        FigureTables.CountTurn(connection, transaction, turn, isFirst);
+        FigureTables.CountTurn(transaction, turn, isFirst);
         return true;
     }
 
     /// <summary>Sets the state that a turn leaves, unless <paramref name="keepsNewer"/> and a later turn has left one.</summary>
-    public static void SetState(DbConnection connection, DbTransaction transaction, TurnRecord turn, StateRecord state, bool keepsNewer = false)
+    public static void SetState(RecordTransaction transaction, TurnRecord turn, StateRecord state, bool keepsNewer = false)
     {
-        (keepsNewer ? SetNewerState : SetAnyState).Run(connection, transaction, turn.ConversationId, turn.At.ToUnixTimeMilliseconds(), state.Text);
-        DeleteOldStates.Run(connection, transaction, state.Oldest.ToUnixTimeMilliseconds());
+        (keepsNewer ? SetNewerState : SetAnyState).Run(transaction, turn.ConversationId, turn.At.ToUnixTimeMilliseconds(), state.Text);
+        DeleteOldStates.Run(transaction, state.Oldest.ToUnixTimeMilliseconds());
     }
 
     /// <summary>Sets the rating of a turn.</summary>
     /// <returns>False when there is no such turn.</returns>
-    public static bool SetRating(DbConnection connection, DbTransaction transaction, RatingRecord rating) =>
-        FigureTables.CountRating(connection, transaction, rating.TurnId, rating.Score) && connection.Execute(
+    public static bool SetRating(RecordTransaction transaction, RatingRecord rating) =>
+        FigureTables.CountRating(transaction, rating.TurnId, rating.Score) && transaction.Execute(
             """
             INSERT INTO ratings(turn_id, score, comment, reasons, at, day, locality)
             SELECT @TurnId, @Score, @Comment, @reasons, @at, day, COALESCE(locality, '') FROM turns WHERE id = @TurnId
             ON CONFLICT(turn_id) DO UPDATE SET score = excluded.score, comment = excluded.comment, reasons = excluded.reasons, at = excluded.at
             """,
-            new { rating.TurnId, rating.Score, rating.Comment, reasons = JsonSerializer.Serialize(rating.Reasons), at = rating.At.ToUnixTimeMilliseconds() },
-            transaction) > 0;
+            new { rating.TurnId, rating.Score, rating.Comment, reasons = JsonSerializer.Serialize(rating.Reasons), at = rating.At.ToUnixTimeMilliseconds() }) > 0;
 
     private static string SetStateSql(string condition) =>
         $"""

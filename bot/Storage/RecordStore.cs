@@ -15,10 +15,10 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer, Re
     /// </summary>
     /// <returns>False when a turn with the same <see cref="TurnRecord.ClientId"/> is recorded already; nothing is written then.</returns>
     /// <exception cref="StorageException">Neither the database nor the spool takes it.</exception>
-    public Task<bool> AddTurnAsync(TurnRecord turn, StateRecord? state, CancellationToken cancellationToken) => WriteOrKeepAsync((connection, transaction) =>
+    public Task<bool> AddTurnAsync(TurnRecord turn, StateRecord? state, CancellationToken cancellationToken) => WriteOrKeepAsync(transaction =>
     {
-        if (!RecordRows.AddTurn(connection, transaction, turn)) return false;
-        if (state is not null) RecordRows.SetState(connection, transaction, turn, state);
+        if (!RecordRows.AddTurn(transaction, turn)) return false;
+        if (state is not null) RecordRows.SetState(transaction, turn, state);
         return true;
     }, new SpooledRecord(turn, state, null), cancellationToken);
 
@@ -31,7 +31,7 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer, Re
     public async Task<bool> AddRatingAsync(RatingRecord rating, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rating);
-        if (!await WriteOrKeepAsync((connection, transaction) => RecordRows.SetRating(connection, transaction, rating), new SpooledRecord(null, null, rating), cancellationToken)) return false;
+        if (!await WriteOrKeepAsync(transaction => RecordRows.SetRating(transaction, rating), new SpooledRecord(null, null, rating), cancellationToken)) return false;
         Measures.Rated(rating.Score);
         return true;
     }
@@ -95,7 +95,7 @@ public sealed class RecordStore(RecordDatabase database, RecordWriter writer, Re
                 row.Reasons is null ? [] : JsonSerializer.Deserialize<List<string>>(row.Reasons)!))];
     }
 
-    private async Task<bool> WriteOrKeepAsync(Func<DbConnection, DbTransaction, bool> write, SpooledRecord record, CancellationToken cancellationToken)
+    private async Task<bool> WriteOrKeepAsync(Func<RecordTransaction, bool> write, SpooledRecord record, CancellationToken cancellationToken)
     {
         // What comes after something that waits waits behind it.
         if (!spool.IsWaiting)

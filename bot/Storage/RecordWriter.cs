@@ -66,7 +66,7 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
     /// The database is away or does not take it now. Nothing of it was written, unless only the word of the commit was lost.
     /// </exception>
     /// <exception cref="DbException">The database refuses this record; nothing of it was written.</exception>
-    public async Task<bool> WriteAsync(Func<DbConnection, DbTransaction, bool> write, CancellationToken cancellationToken)
+    public async Task<bool> WriteAsync(Func<RecordTransaction, bool> write, CancellationToken cancellationToken)
     {
         var work = new Work(write);
         await _queue.Writer.WriteAsync(work, cancellationToken);
@@ -112,7 +112,7 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
             _connection ??= _database.OpenForWriting();
             using var transaction = _database.BeginWriting(_connection);
             var results = new bool[batch.Count];
-            for (var i = 0; i < batch.Count; i++) results[i] = batch[i].Write(_connection, transaction);
+            for (var i = 0; i < batch.Count; i++) results[i] = batch[i].Write(transaction);
             transaction.Commit();
             if (Interlocked.Exchange(ref _whyNot, null) is not null) _log.LogInformation("{Place} takes records again", _database.Place);
             for (var i = 0; i < batch.Count; i++) batch[i].Done.SetResult(results[i]);
@@ -152,7 +152,7 @@ public sealed class RecordWriter : IHostedService, IAsyncDisposable
         foreach (var work in batch) work.Done.TrySetException(fault);
     }
 
-    private sealed record Work(Func<DbConnection, DbTransaction, bool> Write)
+    private sealed record Work(Func<RecordTransaction, bool> Write)
     {
         private readonly ExecutionContext? _caller = ExecutionContext.Capture();
 

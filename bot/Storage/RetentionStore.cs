@@ -27,14 +27,14 @@ public sealed class RetentionStore(RecordDatabase database, RecordWriter writer)
         DateTimeOffset leftBefore, DateTimeOffset auditBefore, DateTimeOffset directLineBefore, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (questions, entries, directLine) = (0, 0, 0);
-        await writer.WriteAsync((connection, transaction) =>
+        await writer.WriteAsync(transaction =>
         {
-            database.BeforeErasing(connection, transaction);
-            questions = connection.Execute("DELETE FROM left_questions WHERE at < @before", new { before = leftBefore.ToUnixTimeMilliseconds() }, transaction);
-            entries = connection.Execute("DELETE FROM audit WHERE at < @before", new { before = auditBefore.ToUnixTimeMilliseconds() }, transaction);
-            directLine = DirectLineStore.Purge(connection, transaction, directLineBefore);
+            database.BeforeErasing(transaction);
+            questions = transaction.Execute("DELETE FROM left_questions WHERE at < @before", new { before = leftBefore.ToUnixTimeMilliseconds() });
+            entries = transaction.Execute("DELETE FROM audit WHERE at < @before", new { before = auditBefore.ToUnixTimeMilliseconds() });
+            directLine = DirectLineStore.Purge(transaction, directLineBefore);
             foreach (var (kind, count) in new[] { ("left_questions", questions), ("audit", entries), ("directline_conversations", directLine) }.Where(row => row.Item2 > 0))
-                connection.Execute("INSERT INTO purges(at, kind, count) VALUES(@at, @kind, @count)", new { at = now.ToUnixTimeMilliseconds(), kind, count }, transaction);
+                transaction.Execute("INSERT INTO purges(at, kind, count) VALUES(@at, @kind, @count)", new { at = now.ToUnixTimeMilliseconds(), kind, count });
             return true;
         }, cancellationToken);
         if (questions + entries + directLine > 0) database.AfterErasing();

@@ -35,10 +35,10 @@ public sealed class SessionKeyStore(RecordDatabase database) : IXmlRepository
         ArgumentNullException.ThrowIfNull(element);
         using var connection = database.Open();
         using var transaction = database.BeginWriting(connection);
-        var isLate = connection.ExecuteScalar<long?>("SELECT MAX(number) FROM session_keys", transaction: transaction) > Interlocked.Read(ref _read);
+        var isLate = transaction.ExecuteScalar<long?>("SELECT MAX(number) FROM session_keys") > Interlocked.Read(ref _read);
         // Anything else than a key ends keys, and is never left out.
         if (isLate && element.Name == KeyElement) return;
-        connection.Execute("INSERT INTO session_keys(name, xml) VALUES(@friendlyName, @xml)", new { friendlyName, xml = element.ToString(SaveOptions.DisableFormatting) }, transaction);
+        transaction.Execute("INSERT INTO session_keys(name, xml) VALUES(@friendlyName, @xml)", new { friendlyName, xml = element.ToString(SaveOptions.DisableFormatting) });
         transaction.Commit();
     }
 }

@@ -37,13 +37,13 @@ public sealed class SqliteRecords : RecordDatabase
     public override string Place => FilePath;
 
     /// <inheritdoc/>
-    public override DbTransaction BeginWriting(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+    public override RecordTransaction BeginWriting(DbConnection connection) => new(connection, ((SqliteConnection)connection).BeginTransaction(deferred: false));
 
     /// <inheritdoc/>
-    public override bool ProveWritable(DbConnection connection, DbTransaction transaction)
+    public override bool ProveWritable(RecordTransaction transaction)
     {
         // Writes the first page anew.
-        connection.Execute($"PRAGMA user_version = {SchemaVersion}", transaction: transaction);
+        transaction.Execute($"PRAGMA user_version = {SchemaVersion}");
         return true;
     }
 
@@ -56,7 +56,7 @@ public sealed class SqliteRecords : RecordDatabase
     };
 
     /// <inheritdoc/>
-    public override void BeforeErasing(DbConnection connection, DbTransaction transaction) => connection.Execute("PRAGMA secure_delete = ON", transaction: transaction);
+    public override void BeforeErasing(RecordTransaction transaction) => transaction.Execute("PRAGMA secure_delete = ON");
 
     /// <summary>The write-ahead log still holds the deleted pages until it is written back and cut.</summary>
     public override void AfterErasing()
@@ -119,9 +119,9 @@ public sealed class SqliteRecords : RecordDatabase
         {
             connection.Execute("PRAGMA journal_mode = WAL");
             using var transaction = BeginWriting(connection);
-            var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
-            foreach (var migration in Missing(migrations, version)) connection.Execute(migration.Sqlite, transaction: transaction);
-            connection.Execute($"PRAGMA user_version = {migrations.Count}", transaction: transaction);
+            var version = transaction.ExecuteScalar<int>("PRAGMA user_version");
+            foreach (var migration in Missing(migrations, version)) transaction.Execute(migration.Sqlite);
+            transaction.Execute($"PRAGMA user_version = {migrations.Count}");
             transaction.Commit();
         }
         catch (SqliteException fault)

@@ -15,16 +15,21 @@ internal sealed class Statement(string sql, params string[] names)
 
     /// <summary>Runs it.</summary>
     /// <returns>How many rows it changed.</returns>
-    public int Run(DbConnection connection, DbTransaction transaction, params ReadOnlySpan<object?> values) => Bound(connection, transaction, values).ExecuteNonQuery();
+    public int Run(RecordTransaction transaction, params ReadOnlySpan<object?> values) => Bound(transaction, values).ExecuteNonQuery();
 
     /// <summary>Whether what it selects is a number above zero.</summary>
-    public bool IsTrue(DbConnection connection, DbTransaction transaction, params ReadOnlySpan<object?> values) =>
-        Bound(connection, transaction, values).ExecuteScalar() is long and > 0 or true;
+    public bool IsTrue(RecordTransaction transaction, params ReadOnlySpan<object?> values) => Bound(transaction, values).ExecuteScalar() is long and > 0 or true;
 
-    private DbCommand Bound(DbConnection connection, DbTransaction transaction, ReadOnlySpan<object?> values)
+    /// <summary>Its command on a connection.</summary>
+    internal DbCommand On(DbConnection connection)
     {
         if (!_commands.TryGetValue(connection, out var command)) _commands.Add(connection, command = Command(connection));
-        command.Transaction = transaction;
+        return command;
+    }
+
+    private DbCommand Bound(RecordTransaction transaction, ReadOnlySpan<object?> values)
+    {
+        var command = transaction.Command(this);
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
         return command;
     }

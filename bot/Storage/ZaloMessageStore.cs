@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 
 namespace De06Assistant.Bot.Storage;
@@ -40,25 +39,25 @@ public sealed class ZaloMessageStore(RecordDatabase database, RecordWriter write
 
     /// <summary>Puts a message in line and remembers the person as it is then; <paramref name="user"/> null leaves that as it is.</summary>
     /// <returns>False when the event is answered already; nothing is written then.</returns>
-    public Task<bool> AddAsync(ZaloOutgoing message, ZaloUser? user, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    public Task<bool> AddAsync(ZaloOutgoing message, ZaloUser? user, CancellationToken cancellationToken) => writer.WriteAsync(transaction =>
     {
         ArgumentNullException.ThrowIfNull(message);
         var at = message.At.ToUnixTimeMilliseconds();
-        if (connection.Execute(
+        if (transaction.Execute(
             """
             INSERT INTO zalo_messages(mark, user_key, at, turn_id, notice, asks_rating, recipient, state, attempts, due_at)
             VALUES(@Mark, @UserKey, @at, @TurnId, @Notice, @AsksRating, @Recipient, 'waiting', 0, @at) ON CONFLICT(mark) DO NOTHING
             """,
-            new { message.Mark, message.UserKey, at, message.TurnId, message.Notice, AsksRating = message.AsksRating ? 1 : 0, message.Recipient }, transaction) == 0) return false;
-        if (user is not null) SetUser(connection, transaction, user);
+            new { message.Mark, message.UserKey, at, message.TurnId, message.Notice, AsksRating = message.AsksRating ? 1 : 0, message.Recipient }) == 0) return false;
+        if (user is not null) SetUser(transaction, user);
         return true;
     }, cancellationToken);
 
     /// <summary>Forgets a person and sends nothing more.</summary>
-    public Task ForgetAsync(string userKey, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    public Task ForgetAsync(string userKey, CancellationToken cancellationToken) => writer.WriteAsync(transaction =>
     {
-        connection.Execute("DELETE FROM zalo_users WHERE user_key = @userKey", new { userKey }, transaction);
-        connection.Execute("UPDATE zalo_messages SET state = 'dropped', recipient = NULL WHERE user_key = @userKey AND state = 'waiting'", new { userKey }, transaction);
+        transaction.Execute("DELETE FROM zalo_users WHERE user_key = @userKey", new { userKey });
+        transaction.Execute("UPDATE zalo_messages SET state = 'dropped', recipient = NULL WHERE user_key = @userKey AND state = 'waiting'", new { userKey });
         return true;
     }, cancellationToken);
 
@@ -96,32 +95,32 @@ public sealed class ZaloMessageStore(RecordDatabase database, RecordWriter write
     /// it went out.
     /// </summary>
     /// <returns>Whether anything was on its way.</returns>
-    public Task<bool> StartAsync(CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    public Task<bool> StartAsync(CancellationToken cancellationToken) => writer.WriteAsync(transaction =>
     {
-        connection.Execute("UPDATE zalo_messages SET due_at = at WHERE state = 'waiting'", transaction: transaction);
-        return connection.Execute("UPDATE zalo_messages SET state = 'unknown', recipient = NULL WHERE state = 'sending'", transaction: transaction) > 0;
+        transaction.Execute("UPDATE zalo_messages SET due_at = at WHERE state = 'waiting'");
+        return transaction.Execute("UPDATE zalo_messages SET state = 'unknown', recipient = NULL WHERE state = 'sending'") > 0;
     }, cancellationToken);
 
     /// <summary>Deletes marks and people whose time is over.</summary>
-    public Task PurgeAsync(DateTimeOffset marksBefore, DateTimeOffset usersBefore, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
+    public Task PurgeAsync(DateTimeOffset marksBefore, DateTimeOffset usersBefore, CancellationToken cancellationToken) => writer.WriteAsync(transaction =>
     {
-        database.BeforeErasing(connection, transaction);
-        connection.Execute("DELETE FROM zalo_messages WHERE at < @before AND state NOT IN ('waiting', 'sending')", new { before = marksBefore.ToUnixTimeMilliseconds() }, transaction);
-        connection.Execute("DELETE FROM zalo_users WHERE at < @before", new { before = usersBefore.ToUnixTimeMilliseconds() }, transaction);
+        database.BeforeErasing(transaction);
+        transaction.Execute("DELETE FROM zalo_messages WHERE at < @before AND state NOT IN ('waiting', 'sending')", new { before = marksBefore.ToUnixTimeMilliseconds() });
+        transaction.Execute("DELETE FROM zalo_users WHERE at < @before", new { before = usersBefore.ToUnixTimeMilliseconds() });
         return true;
     }, cancellationToken);
 
-    private static void SetUser(DbConnection connection, DbTransaction transaction, ZaloUser user) => connection.Execute(
+    private static void SetUser(RecordTransaction transaction, ZaloUser user) => transaction.Execute(
         """
         INSERT INTO zalo_users(user_key, conversation_id, at, last_answer, offered_turn) VALUES(@Key, @ConversationId, @at, @LastAnswer, @OfferedTurn)
         ON CONFLICT(user_key) DO UPDATE SET conversation_id = excluded.conversation_id, at = excluded.at, last_answer = excluded.last_answer, offered_turn = excluded.offered_turn
         """,
-        new { user.Key, user.ConversationId, at = user.At.ToUnixTimeMilliseconds(), user.LastAnswer, user.OfferedTurn }, transaction);
+        new { user.Key, user.ConversationId, at = user.At.ToUnixTimeMilliseconds(), user.LastAnswer, user.OfferedTurn });
 
     private static string Text(ZaloMessageState state) => state.ToString().ToLowerInvariant();
 
     private Task<bool> ChangeAsync(string sql, object values, CancellationToken cancellationToken) =>
-        writer.WriteAsync((connection, transaction) => connection.Execute(sql, values, transaction) > 0, cancellationToken);
+        writer.WriteAsync(transaction => transaction.Execute(sql, values) > 0, cancellationToken);
 
     private T? Scalar<T>(string sql, object? values)
     {

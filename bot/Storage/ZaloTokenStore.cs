@@ -13,7 +13,7 @@ public sealed class ZaloTokenStore(RecordDatabase database, RecordWriter writer)
     }
 
     /// <summary>Replaces the tokens. When it returns, they are durable.</summary>
-    public Task WriteAsync(string oa, byte[] sealedTokens, CancellationToken cancellationToken) => writer.WriteAsync((connection, transaction) =>
-        connection.Execute(
-            "INSERT INTO zalo_tokens(oa_id, sealed) VALUES(@oa, @sealedTokens) ON CONFLICT(oa_id) DO UPDATE SET sealed = excluded.sealed", new { oa, sealedTokens }, transaction) > 0, cancellationToken);
+    public Task WriteAsync(string oa, byte[] sealedTokens, CancellationToken cancellationToken) => writer.WriteAsync(transaction =>
+        transaction.Execute(
+            "INSERT INTO zalo_tokens(oa_id, sealed) VALUES(@oa, @sealedTokens) ON CONFLICT(oa_id) DO UPDATE SET sealed = excluded.sealed", new { oa, sealedTokens }) > 0, cancellationToken);
 }

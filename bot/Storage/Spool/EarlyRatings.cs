@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 
 namespace De06Assistant.Bot.Storage.Spool;
 
@@ -16,23 +14,23 @@ internal static class EarlyRatings
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
     /// <summary>Keeps a rating for its turn, unless a later one of the same turn is kept.</summary>
-    public static void Keep(DbConnection connection, DbTransaction transaction, RatingRecord rating)
+    public static void Keep(RecordTransaction transaction, RatingRecord rating)
     {
-        connection.Execute(
+        transaction.Execute(
             """
             INSERT INTO early_ratings(turn_id, score, comment, reasons, at) VALUES(@TurnId, @Score, @Comment, @reasons, @at)
             ON CONFLICT(turn_id) DO UPDATE SET score = excluded.score, comment = excluded.comment, reasons = excluded.reasons, at = excluded.at WHERE early_ratings.at <= excluded.at
             """,
-            new { rating.TurnId, rating.Score, rating.Comment, reasons = JsonSerializer.Serialize(rating.Reasons), at = rating.At.ToUnixTimeMilliseconds() }, transaction);
-        connection.Execute("DELETE FROM early_ratings WHERE at < @oldest", new { oldest = (rating.At - Longest).ToUnixTimeMilliseconds() }, transaction);
+            new { rating.TurnId, rating.Score, rating.Comment, reasons = JsonSerializer.Serialize(rating.Reasons), at = rating.At.ToUnixTimeMilliseconds() });
+        transaction.Execute("DELETE FROM early_ratings WHERE at < @oldest", new { oldest = (rating.At - Longest).ToUnixTimeMilliseconds() });
     }
 
     /// <summary>Takes out what was kept for a turn; null when there is nothing.</summary>
-    public static RatingRecord? Take(DbConnection connection, DbTransaction transaction, string turn)
+    public static RatingRecord? Take(RecordTransaction transaction, string turn)
     {
-        var kept = connection.QuerySingleOrDefault<Row>("SELECT score AS Score, comment AS Comment, reasons AS Reasons, at AS At FROM early_ratings WHERE turn_id = @turn", new { turn }, transaction);
+        var kept = transaction.QuerySingleOrDefault<Row>("SELECT score AS Score, comment AS Comment, reasons AS Reasons, at AS At FROM early_ratings WHERE turn_id = @turn", new { turn });
         if (kept is null) return null;
-        connection.Execute("DELETE FROM early_ratings WHERE turn_id = @turn", new { turn }, transaction);
+        transaction.Execute("DELETE FROM early_ratings WHERE turn_id = @turn", new { turn });
         return new RatingRecord(turn, (int)kept.Score, kept.Comment, JsonSerializer.Deserialize<List<string>>(kept.Reasons)!, DateTimeOffset.FromUnixTimeMilliseconds(kept.At));
     }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using De06Assistant.Bot.Operations.Telemetry;
 
 namespace De06Assistant.Bot.Storage.Spool;
@@ -116,9 +115,9 @@ internal sealed class SpoolDelivery(RecordSpool spool, RecordWriter writer, Reco
     {
         try
         {
-            await writer.WriteAsync((connection, transaction) =>
+            await writer.WriteAsync(transaction =>
             {
-                foreach (var record in records) Deliver(connection, transaction, record);
+                foreach (var record in records) Deliver(transaction, record);
                 return true;
             }, cancellationToken);
         }
@@ -134,26 +133,26 @@ internal sealed class SpoolDelivery(RecordSpool spool, RecordWriter writer, Reco
         }
     }
 
-    private void Deliver(DbConnection connection, DbTransaction transaction, SpooledRecord record)
+    private void Deliver(RecordTransaction transaction, SpooledRecord record)
     {
-        if (record.Turn is { } turn) Deliver(connection, transaction, turn, record.State);
-        if (record.Rating is { } rating) Deliver(connection, transaction, rating, time.GetUtcNow());
+        if (record.Turn is { } turn) Deliver(transaction, turn, record.State);
+        if (record.Rating is { } rating) Deliver(transaction, rating, time.GetUtcNow());
     }
 
-    private static void Deliver(DbConnection connection, DbTransaction transaction, TurnRecord turn, StateRecord? state)
+    private static void Deliver(RecordTransaction transaction, TurnRecord turn, StateRecord? state)
     {
         // It was delivered before, or its first writing was committed and only the word of it was lost.
-        if (connection.ExecuteScalar<long>("SELECT COUNT(*) FROM turns WHERE id = @Id", new { turn.Id }, transaction) > 0) return;
-        if (!RecordRows.AddTurn(connection, transaction, turn)) return;
-        if (state is not null) RecordRows.SetState(connection, transaction, turn, state, keepsNewer: true);
-        if (EarlyRatings.Take(connection, transaction, turn.Id) is { } early) RecordRows.SetRating(connection, transaction, early);
+        if (transaction.ExecuteScalar<long>("SELECT COUNT(*) FROM turns WHERE id = @Id", new { turn.Id }) > 0) return;
+        if (!RecordRows.AddTurn(transaction, turn)) return;
+        if (state is not null) RecordRows.SetState(transaction, turn, state, keepsNewer: true);
+        if (EarlyRatings.Take(transaction, turn.Id) is { } early) RecordRows.SetRating(transaction, early);
     }
 
-    private static void Deliver(DbConnection connection, DbTransaction transaction, RatingRecord rating, DateTimeOffset now)
+    private static void Deliver(RecordTransaction transaction, RatingRecord rating, DateTimeOffset now)
     {
-        var given = connection.ExecuteScalar<long?>("SELECT at FROM ratings WHERE turn_id = @TurnId", new { rating.TurnId }, transaction);
+        var given = transaction.ExecuteScalar<long?>("SELECT at FROM ratings WHERE turn_id = @TurnId", new { rating.TurnId });
         // Unless it was given in the future: by a clock that has been put back since.
         if (given > rating.At.ToUnixTimeMilliseconds() && given <= now.ToUnixTimeMilliseconds()) return;
-        if (!RecordRows.SetRating(connection, transaction, rating)) EarlyRatings.Keep(connection, transaction, rating);
+        if (!RecordRows.SetRating(transaction, rating)) EarlyRatings.Keep(transaction, rating);
     }
 }

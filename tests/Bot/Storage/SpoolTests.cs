@@ -57,7 +57,7 @@ public sealed class SpoolTests(PostgresServer server)
         Assert.True(await desk.Store.AddTurnAsync(Turn("1", "a"), null, CancellationToken.None));
         await desk.Spool.KeepAsync(Rated("1", 1), CancellationToken.None);
         // By another process, which reached the database.
-        await desk.Writer.WriteAsync((connection, transaction) => RecordRows.SetRating(connection, transaction, Rated("1", 5).Rating! with { At = Noon.AddMinutes(1) }), CancellationToken.None);
+        await desk.Writer.WriteAsync(transaction => RecordRows.SetRating(transaction, Rated("1", 5).Rating! with { At = Noon.AddMinutes(1) }), CancellationToken.None);
         await desk.DeliverAsync();
         Assert.Equal([5], desk.Query<long>("SELECT score FROM ratings"));
         Assert.Equal((1L, 1L, 0L, 0L, 1L), desk.Counted());
