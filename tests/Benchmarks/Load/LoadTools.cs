@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace De06Assistant.Benchmarks.Load;
 
-/// <summary>The programs that make the load: wrk as much as a server takes, autocannon at a given rate.</summary>
+/// <summary>The program that makes the load, wrk: as much as a server takes, or at a given rate.</summary>
 internal static partial class LoadTools
 {
     private const int Connections = 32;
+
+    /// <summary>What is sent may fall short of the rate by so much: the first second has no plan yet.</summary>
+    private const double LeastOfRate = 0.9;
 
     public static string PeerFolder { get; } = Path.Combine(Workload.Home, "tests", "Benchmarks", "Load", "peers");
 
@@ -22,20 +24,24 @@ internal static partial class LoadTools
     /// <summary>Requests per second when as many as possible are sent for <paramref name="seconds"/>.</summary>
     public static async Task<double> MostAsync(Uri url, string bodies, int seconds)
     {
-        var output = await RunAsync("wrk", ["-t1", $"-c{Connections}", $"-d{seconds}s", "--timeout", "10s", "-s", Path.Combine(PeerFolder, "bodies.lua"), url.ToString(), "--", bodies]);
+        var output = await WrkAsync("bodies.lua", url, seconds, bodies);
         if (Failures().Match(output) is { Success: true } failed) throw new InvalidOperationException($"{url}: {failed.Value}");
         return double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The 50th and 99th percentile of the answer time, in milliseconds, at <paramref name="rate"/> requests per second.</summary>
+    /// <summary>The 50th and 99th percentile of the answer time, in milliseconds, at <paramref name="rate"/> requests per second, evenly spread.</summary>
+    /// <exception cref="InvalidOperationException">A request failed, or the rate was not reached.</exception>
     public static async Task<(double Median, double P99)> AtRateAsync(Uri url, string bodies, int rate, int seconds)
     {
-        var output = await RunAsync("node", [Path.Combine(PeerFolder, "at-rate.mjs"), url.ToString(), bodies, $"{rate}", $"{seconds}", $"{Connections}"]);
-        using var figures = JsonDocument.Parse(output);
-        var failed = figures.RootElement.GetProperty("failed").GetInt64();
-        if (failed > 0) throw new InvalidOperationException($"{url}: {failed} lượt hỏng.");
-        return (figures.RootElement.GetProperty("p50").GetDouble(), figures.RootElement.GetProperty("p99").GetDouble());
+        var output = await WrkAsync("at-rate.lua", url, seconds, bodies, $"{rate}");
+        var figures = AtRate().Match(output).Groups.Values.Skip(1).Select(group => double.Parse(group.Value, CultureInfo.InvariantCulture)).ToArray();
+        if (figures is not [var median, var p99, var reached, 0]) throw new InvalidOperationException($"{url}: có lượt hỏng. {output}");
+        if (reached < rate * LeastOfRate) throw new InvalidOperationException($"{url}: chỉ gửi được {reached:0} trong {rate} lượt/giây.");
+        return (median / 1000, p99 / 1000);
     }
+
+    private static Task<string> WrkAsync(string script, Uri url, int seconds, params string[] arguments) => RunAsync(
+        "wrk", ["-t1", $"-c{Connections}", $"-d{seconds}s", "--timeout", "10s", "-s", Path.Combine(PeerFolder, script), url.ToString(), "--", .. arguments]);
 
     private static async Task<string> RunAsync(string program, IEnumerable<string> arguments)
     {
@@ -50,4 +56,7 @@ internal static partial class LoadTools
 
     [GeneratedRegex(@"(Non-2xx or 3xx responses|Socket errors).*")]
     private static partial Regex Failures();
+
+    [GeneratedRegex(@"^at-rate (\d+) (\d+) (\d+) (\d+)", RegexOptions.Multiline)]
+    private static partial Regex AtRate();
 }
