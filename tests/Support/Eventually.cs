@@ -7,6 +7,8 @@ internal static class Eventually
 
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
 
+    public static Task HoldsAsync(Func<bool> condition, string what) => HoldsAsync(() => Task.FromResult(condition()), what);
+
     public static async Task HoldsAsync(Func<Task<bool>> condition, string what)
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -1,5 +1,6 @@
 using Dapper;
 using De06Assistant.Bot.Storage;
+using De06Assistant.Tests.Support;
 using De06Assistant.Tests.Bot.Channels.DirectLine;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -55,7 +56,7 @@ public sealed class WebChatTests(DirectLineBot direct, Browser browser) : IClass
     private async Task FeedbackAsync(IPage page)
     {
         await page.Locator(".webchat__thumb-button").Nth(-2).ClickAsync();
-        await UntilAsync(() => Count("ratings") == 1);
+        await Eventually.HoldsAsync(() => Count("ratings") == 1, "the rating was recorded");
         using var connection = new SqliteRecords(direct.Bot.Database).Open();
         Assert.Equal(("lệ phí đăng ký thường trú", 4L), connection.QuerySingle<(string, long)>("SELECT t.question, r.score FROM ratings r JOIN turns t ON t.id = r.turn_id"));
     }
@@ -69,7 +70,7 @@ public sealed class WebChatTests(DirectLineBot direct, Browser browser) : IClass
         var (said, answered) = (await Said(page).CountAsync(), Count("turns"));
         await choice.ClickAsync();
         await Expect(Said(page)).ToHaveCountAsync(said + 1);
-        await UntilAsync(() => Count("turns") == answered + 1);
+        await Eventually.HoldsAsync(() => Count("turns") == answered + 1, "the next answer was recorded");
         using var connection = new SqliteRecords(direct.Bot.Database).Open();
         Assert.Equal("dang-ky-thuong-tru", connection.ExecuteScalar<string>("SELECT topic FROM turns ORDER BY number DESC LIMIT 1"));
     }
@@ -93,12 +94,6 @@ public sealed class WebChatTests(DirectLineBot direct, Browser browser) : IClass
     {
         using var connection = new SqliteRecords(direct.Bot.Database).Open();
         return connection.ExecuteScalar<int>($"SELECT COUNT(*) FROM {table}");
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!condition()) await Task.Delay(50, patience.Token);
     }
 
     /// <summary>A field of the form; Web Chat names whole messages by what they say, too.</summary>

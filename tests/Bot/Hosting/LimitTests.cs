@@ -161,13 +161,14 @@ public sealed class LimitTests(LimitTests.NarrowBot narrow) : IClassFixture<Limi
 
     private static async Task<HttpStatusCode> UntilTakenAsync(Func<Task<HttpResponseMessage>> send)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (true)
+        var status = HttpStatusCode.TooManyRequests;
+        await Eventually.HoldsAsync(async () =>
         {
             using var response = await send();
-            if (response.StatusCode != HttpStatusCode.TooManyRequests) return response.StatusCode;
-            await Task.Delay(100, patience.Token);
-        }
+            status = response.StatusCode;
+            return status != HttpStatusCode.TooManyRequests;
+        }, "it was taken");
+        return status;
     }
 
     private static async Task<JsonElement> ProblemAsync(HttpResponseMessage response)

@@ -75,7 +75,7 @@ public sealed class KeptTests
         Execute(folder.File("records.db"), $"UPDATE left_questions SET at = {TimeProvider.System.GetUtcNow().AddDays(-31).ToUnixTimeMilliseconds()} WHERE code = '{old}'");
 
         await using var next = await StaffBot.StartProcessAsync(folder.Path, ("Assistant__LeftQuestions__RetentionDays", "30"));
-        await WaitForAsync(next, "Deleted 1 left questions");
+        await Eventually.HoldsAsync(() => next.Log.Contains("Deleted 1 left questions", StringComparison.Ordinal), "the question was deleted");
         using (var gone = await next.TryLookAsync(old, "10.2.3.1")) Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         Assert.Equal("câu còn mới", (await next.LookAsync(young, "10.2.3.1")).Text("question"));
         var purge = Read(folder.File("records.db"), "SELECT kind || ' ' || count FROM purges");
@@ -87,12 +87,6 @@ public sealed class KeptTests
             using var reader = new StreamReader(stream, Encoding.Latin1);
             Assert.DoesNotContain(trace, await reader.ReadToEndAsync(), StringComparison.Ordinal);
         }
-    }
-
-    private static async Task WaitForAsync(RunningBot bot, string line)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!bot.Log.Contains(line, StringComparison.Ordinal)) await Task.Delay(50, patience.Token);
     }
 
     private static void Execute(string file, string statement) => Read(file, statement);

@@ -32,11 +32,11 @@ public sealed class RetentionTests
             Assert.NotNull(questions.ByCode("A"));
 
             time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
-            await UntilAsync(() => questions.ByCode("A") is null);
+            await Eventually.HoldsAsync(() => questions.ByCode("A") is null, "A was deleted");
             Assert.NotNull(questions.ByCode("B"));
 
             time.Advance(TimeSpan.FromDays(1));
-            await UntilAsync(() => questions.ByCode("B") is null);
+            await Eventually.HoldsAsync(() => questions.ByCode("B") is null, "B was deleted");
             await retention.StopAsync(CancellationToken.None);
         }
         SqliteConnection.ClearAllPools();
@@ -57,23 +57,17 @@ public sealed class RetentionTests
             await retention.StartAsync(CancellationToken.None);
             await time.TimerIsSet.Task;
             time.Advance(TimeSpan.FromDays(365));
-            await UntilAsync(() => log.Lines.Any(line => line.Contains("nothing is deleted today", StringComparison.Ordinal)));
+            await Eventually.HoldsAsync(() => log.Lines.Any(line => line.Contains("nothing is deleted today", StringComparison.Ordinal)), "it was said that nothing is deleted");
             Assert.NotNull(questions.ByCode("A"));
             // It was right after all.
             time.Advance(TimeSpan.FromDays(1));
-            await UntilAsync(() => questions.ByCode("A") is null);
+            await Eventually.HoldsAsync(() => questions.ByCode("A") is null, "A was deleted");
             await retention.StopAsync(CancellationToken.None);
         }
         SqliteConnection.ClearAllPools();
     }
 
     private static LeftQuestionRecord Question(string code, DateTimeOffset at) => new(code, code, null, at, "2026-08-24", null, null, null, "api", "câu hỏi", null);
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition()) await Task.Delay(20, patience.Token);
-    }
 
     /// <summary>What was logged.</summary>
     private sealed class LogOf<T> : ILogger<T>

@@ -10,8 +10,6 @@ namespace De06Assistant.Tests.Bot.Storage;
 /// <summary>The database goes and comes back: citizens get their answers meanwhile, and nothing that was acknowledged is lost or doubled.</summary>
 public sealed class OutageTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private PostgresServer _server = null!;
 
     public async Task InitializeAsync() => _server = await PostgresServer.StartNewAsync();
@@ -38,12 +36,12 @@ public sealed class OutageTests : IAsyncLifetime
         await RateAsync(bot, first, 4);
         await RateAsync(bot, third, 5);
         await AssertAwayAsync(bot, staff, conversation, left.Text("code"));
-        var (status, ready) = await ReadyAsync(bot);
+        var (status, ready) = await bot.ReadyAsync();
         Assert.Equal((HttpStatusCode.OK, "degraded"), (status, ready.Text("status")));
         Assert.True(ready.GetProperty("waitingBytes").GetInt64() > 0);
 
         await _server.StartAsync();
-        await UntilReadyAsync(bot);
+        await bot.UntilAllIsWellAsync();
         var messages = (await bot.ConversationAsync(conversation)).GetProperty("messages").EnumerateArray().ToList();
         Assert.Equal([first.Text("turnId"), second.Text("turnId"), third.Text("turnId")], messages.Select(message => message.Text("turnId")));
         Assert.Equal([4, null, 5], messages.Select(message => message.GetProperty("rating") is { ValueKind: JsonValueKind.Object } rating ? rating.GetProperty("score").GetInt32() : (int?)null));
@@ -78,7 +76,7 @@ public sealed class OutageTests : IAsyncLifetime
             await bot.KillAsync();
             bot = await bot.StartAgainAsync();
         }
-        await UntilReadyAsync(bot);
+        await bot.UntilAllIsWellAsync();
         using (var connection = place.Open().Open())
         {
             var stored = connection.Query<(string Turn, long Score)>("SELECT turn_id, score FROM ratings").ToDictionary(row => row.Turn, row => (int)row.Score);
@@ -104,7 +102,7 @@ public sealed class OutageTests : IAsyncLifetime
             using var response = await bot.Client.GetAsync(new Uri($"/api/conversations/{turn.Text("conversationId")}", UriKind.Relative));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         }
-        await UntilReadyAsync(bot);
+        await bot.UntilAllIsWellAsync();
         var message = Assert.Single((await bot.ConversationAsync(turn.Text("conversationId"))).GetProperty("messages").EnumerateArray());
         Assert.Equal(4, message.GetProperty("rating").GetProperty("score").GetInt32());
         Assert.Equal("1 1 0 0 0 1 0", Counted(place));
@@ -137,18 +135,6 @@ public sealed class OutageTests : IAsyncLifetime
     {
         using var response = await bot.RateAsync(turn.Text("turnId"), new { score });
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-    }
-
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> ReadyAsync(RunningBot bot)
-    {
-        using var response = await bot.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
-    }
-
-    private static async Task UntilReadyAsync(RunningBot bot)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while ((await ReadyAsync(bot)).Body is var body && (body.Text("status") != "ready" || body.GetProperty("waitingBytes").GetInt64() > 0)) await Task.Delay(50, patience.Token);
     }
 
     /// <summary>Questions, conversations, and how often each score, as they are counted.</summary>
