@@ -14,8 +14,18 @@ internal static class FigureTables
 
     private static readonly Statement MarkAskedAgain = new("UPDATE conversations SET asked_again = 1 WHERE id = @id AND asked_again = 0", "id");
 
-    private static readonly Table[] TurnTables = Upserts(TurnSums);
-    private static readonly Table[] LaterTables = Upserts(LaterSums);
+    private static readonly string[] PlaceColumns = ["day", "month", "topic", "facet", "status", "locality", "channel", "station"];
+
+    private static readonly (string Table, string[] Key)[] Tables =
+    [
+        ("day_figures", ["day", "status", "locality", "channel", "station"]),
+        ("day_topic_figures", ["day", "topic", "facet", "status", "locality", "channel", "station"]),
+        ("month_topic_figures", ["month", "topic", "facet", "status", "locality", "channel"]),
+    ];
+
+    // Each is one command for all tables: a message to a server of its own for each would take longer than counting.
+    private static readonly Statement AddTurn = Upserts(TurnSums);
+    private static readonly Statement AddLater = Upserts(LaterSums);
 
     /// <summary>Counts a turn that has just been inserted.</summary>
     /// <param name="isFirst">Whether its conversation began with it.</param>
@@ -24,7 +34,7 @@ internal static class FigureTables
         var repeats = turn.Topic is not null && !isFirst && AskedAgain.IsTrue(transaction, turn.Id);
         var isFirstRepeat = repeats && MarkAskedAgain.Run(transaction, turn.ConversationId) > 0;
         object[] sums = [isFirst ? 1L : 0L, 1L, repeats ? 1L : 0L, isFirstRepeat ? 1L : 0L, turn.UnderstandMicroseconds + turn.ComposeMicroseconds];
-        Add(TurnTables, transaction, Place.Of(turn), sums);
+        Add(AddTurn, transaction, Place.Of(turn), sums);
     }
 
     /// <summary>Counts a rating, and takes back the one that it replaces. Call it before the rating is written.</summary>
@@ -33,8 +43,8 @@ internal static class FigureTables
     {
         if (OfTurn(transaction, turn) is not { } place) return false;
         if (transaction.ExecuteScalar<long?>("SELECT score FROM ratings WHERE turn_id = @turn", new { turn }) is { } replaced)
-            Add(LaterTables, transaction, place, Ratings((int)replaced, -1));
-        Add(LaterTables, transaction, place, Ratings(score, 1));
+            Add(AddLater, transaction, place, Ratings((int)replaced, -1));
+        Add(AddLater, transaction, place, Ratings(score, 1));
         return true;
     }
 
@@ -42,7 +52,7 @@ internal static class FigureTables
     public static void CountLeftQuestion(RecordTransaction transaction, LeftQuestionRecord question)
     {
         var place = question.TurnId is { } turn ? OfTurn(transaction, turn) : null;
-        Add(LaterTables, transaction, place ?? new Place { Day = question.Day, Locality = question.Locality ?? "", Channel = question.Channel }, [1L, 0L, 0L, 0L, 0L, 0L]);
+        Add(AddLater, transaction, place ?? new Place { Day = question.Day, Locality = question.Locality ?? "", Channel = question.Channel }, [1L, 0L, 0L, 0L, 0L, 0L]);
     }
 
     private static object[] Ratings(int score, long count) => [0L, .. Enumerable.Range(1, 5).Select(each => (object)(each == score ? count : 0L))];
@@ -54,38 +64,24 @@ internal static class FigureTables
         """,
         new { turn });
 
-    private static void Add(Table[] tables, RecordTransaction transaction, Place place, object[] sums)
-    {
-        foreach (var table in tables) table.Upsert.Run(transaction, [.. table.Key(place), .. sums]);
-    }
+    private static void Add(Statement upserts, RecordTransaction transaction, Place place, object[] sums) => upserts.Run(
+        transaction, [place.Day, place.Day[..7], place.Topic, place.Facet, place.Status, place.Locality, place.Channel, place.Station, .. sums]);
 
-    private static Table[] Upserts(string[] sums) =>
-    [
-        new(Upsert("day_figures", ["day", "status", "locality", "channel", "station"], sums), place => [place.Day, place.Status, place.Locality, place.Channel, place.Station]),
-        new(Upsert("day_topic_figures", ["day", "topic", "facet", "status", "locality", "channel", "station"], sums),
-            place => [place.Day, place.Topic, place.Facet, place.Status, place.Locality, place.Channel, place.Station]),
-        new(Upsert("month_topic_figures", ["month", "topic", "facet", "status", "locality", "channel"], sums),
-            place => [place.Day[..7], place.Topic, place.Facet, place.Status, place.Locality, place.Channel]),
-    ];
+    private static Statement Upserts(string[] sums) => new(string.Join(";\n", Tables.Select(table => Upsert(table.Table, table.Key, sums))), [.. PlaceColumns, .. sums]);
 
-    private static Statement Upsert(string table, string[] key, string[] sums)
+    private static string Upsert(string table, string[] key, string[] sums)
     {
         string[] all = [.. TurnSums, .. LaterSums];
         var slowest = sums.Contains("answer_us") ? "@answer_us" : "0";
-        return new Statement(
+        return
             $"""
             INSERT INTO {table}({string.Join(", ", key)}, {string.Join(", ", all)}, slowest_us)
             VALUES({string.Join(", ", key.Select(column => "@" + column))}, {string.Join(", ", all.Select(column => sums.Contains(column) ? "@" + column : "0"))}, {slowest})
             ON CONFLICT({string.Join(", ", key)}) DO UPDATE SET
               {string.Join(", ", sums.Select(column => $"{column} = {table}.{column} + excluded.{column}"))},
               slowest_us = CASE WHEN excluded.slowest_us > {table}.slowest_us THEN excluded.slowest_us ELSE {table}.slowest_us END
-            """,
-            [.. key, .. sums]);
+            """;
     }
-
-    /// <summary>A table, by the statement that adds to a row of it.</summary>
-    /// <param name="Key">The row's key at a place.</param>
-    private sealed record Table(Statement Upsert, Func<Place, object[]> Key);
 
     /// <summary>The row of each table that something is counted in.</summary>
     private sealed record Place

@@ -7,14 +7,14 @@ namespace De06Assistant.Bot.Storage;
 /// A statement that each turn runs. It is parsed once for each connection and kept as long as that is open: parsing anew took more time than
 /// running, and a mapper makes its command anew for each call.
 /// </summary>
-/// <param name="sql">The statement, its parameters as "@name".</param>
+/// <param name="sql">The statement, or several that run one after another; their parameters as "@name".</param>
 /// <param name="names">The parameters in the order in which their values are given.</param>
 internal sealed class Statement(string sql, params string[] names)
 {
     private readonly ConditionalWeakTable<DbConnection, DbCommand> _commands = [];
 
     /// <summary>Runs it.</summary>
-    /// <returns>How many rows it changed.</returns>
+    /// <returns>How many rows it changed in all.</returns>
     public int Run(RecordTransaction transaction, params ReadOnlySpan<object?> values) => Bound(transaction, values).ExecuteNonQuery();
 
     /// <summary>Whether what it selects is a number above zero.</summary>

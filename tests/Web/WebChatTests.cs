@@ -1,7 +1,7 @@
 using Dapper;
 using De06Assistant.Bot.Storage;
-using De06Assistant.Tests.Support;
 using De06Assistant.Tests.Bot.Channels.DirectLine;
+using De06Assistant.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
