@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace De06Assistant.Bot.Hosting;
@@ -6,8 +7,10 @@ namespace De06Assistant.Bot.Hosting;
 /// <summary>Finds out whether a body can be read before anything acts on it.</summary>
 internal static class ReadableBodies
 {
+    private const string FormType = "application/x-www-form-urlencoded";
+
     /// <summary>
-    /// Refuses a body in an encoding that is none, and a form whose text cannot be decoded (a broken escape, for one), as faults of the
+    /// Refuses a body in an encoding that is none, a form that is not there, and one whose text cannot be decoded (a broken escape, for one), as faults of the
     /// sender. The readers behind the parameters and behind the check of tokens would let them through as faults of the server; what was
     /// read of a form here they get.
     /// </summary>
@@ -18,6 +21,8 @@ internal static class ReadableBodies
         if (!IsInAKnownEncoding(context.Request)) throw new BadHttpRequestException("The encoding is not known.", StatusCodes.Status415UnsupportedMediaType);
         if (HttpMethods.IsPost(context.Request.Method) && !context.Request.HasJsonContentType() && context.GetEndpoint()?.Metadata.GetMetadata<JsonMark>() is not null)
             throw new BadHttpRequestException("The body is no JSON.", StatusCodes.Status415UnsupportedMediaType);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { IsOptional: false } accepted && accepted.ContentTypes.Contains(FormType) && !context.Request.HasFormContentType)
+            throw new BadHttpRequestException("The body is no form.", StatusCodes.Status400BadRequest);
         if (context.Request.HasFormContentType && context.GetEndpoint()?.Metadata.GetMetadata<PartsMark>() is null) await ReadAsync(context.Request);
         await next(context);
     });

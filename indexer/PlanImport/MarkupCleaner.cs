@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
+using De06Assistant.Knowledge.Vietnamese;
 
 namespace De06Assistant.Indexer.PlanImport;
 
@@ -19,7 +19,7 @@ internal static partial class MarkupCleaner
 
     private static string Plain(string text)
     {
-        var plain = WebUtility.HtmlDecode(Tag().Replace(text, "")).Normalize(NormalizationForm.FormC);
+        var plain = Normalizer.Compose(WebUtility.HtmlDecode(Tag().Replace(text, "")));
         plain = Formula().Replace(plain, match => Symbols(match.Groups["body"].Value));
         plain = Emphasis().Replace(plain, match => IsInsideWord(plain, match) ? " " : "");
         return Invisible().Replace(plain, "").Replace('\u00A0', ' ');

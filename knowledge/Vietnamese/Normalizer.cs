@@ -17,6 +17,16 @@ public static class Normalizer
         return IsNormal(text) ? new NormalizedText(text, text, null) : Rewrite(text);
     }
 
+    /// <summary>
+    /// NFC of any text. What cannot be composed, since it is no character – unpaired surrogates and U+FFFE, at which
+    /// <see cref="string.Normalize()"/> throws – becomes the replacement character, one for one.
+    /// </summary>
+    public static string Compose(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return ReplaceWhatIsNoCharacter(text).Normalize(NormalizationForm.FormC);
+    }
+
     private static bool IsNormal(string text)
     {
         foreach (var c in text)
@@ -32,8 +42,7 @@ public static class Normalizer
 
     private static NormalizedText Rewrite(string original)
     {
-        // Unpaired surrogates cannot be normalised; they become the replacement character, one for one.
-        var text = ReplaceUnpairedSurrogates(original);
+        var text = ReplaceWhatIsNoCharacter(original);
         var result = new StringBuilder(text.Length);
         var map = new List<int>(text.Length + 1);
         for (var i = 0; i < text.Length;)
@@ -89,12 +98,12 @@ public static class Normalizer
         return c == '\uDB40' && index + 1 < text.Length && text[index + 1] is >= '\uDC00' and <= '\uDC7F';
     }
 
-    private static string ReplaceUnpairedSurrogates(string text)
+    private static string ReplaceWhatIsNoCharacter(string text)
     {
         var chars = text.ToCharArray();
         for (var i = 0; i < chars.Length; i++)
         {
-            if (!char.IsSurrogate(chars[i])) continue;
+            if (!char.IsSurrogate(chars[i]) && chars[i] != '\uFFFE') continue;
             if (char.IsHighSurrogate(chars[i]) && i + 1 < chars.Length && char.IsLowSurrogate(chars[i + 1])) i++;
             else chars[i] = '\uFFFD';
         }

@@ -27,6 +27,18 @@ public sealed class HeaderTests(SharedBot shared, BotRoutes routes) : IClassFixt
     }
 
     [Fact]
+    public async Task Post_EveryRouteWithoutABody_IsTheSendersFault()
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = shared.Bot.Client.BaseAddress };
+        foreach (var path in routes.All.Where(route => route.Methods.Contains("POST")).Select(route => route.Path(Fill)).Distinct())
+        {
+            using var response = await client.PostAsync(new Uri(path, UriKind.Relative), null);
+            Assert.True((int)response.StatusCode < 500, $"{path}: {response.StatusCode}");
+            AssertHeaders(response, path);
+        }
+    }
+
+    [Fact]
     public async Task Problem_OfEveryKind_CarriesTheHeaders()
     {
         var client = shared.Bot.Client;

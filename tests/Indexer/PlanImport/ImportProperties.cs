@@ -7,7 +7,7 @@ namespace De06Assistant.Tests.Indexer.PlanImport;
 /// <summary>What must hold for any document at all: noise between the lines, a document cut off anywhere.</summary>
 public sealed class ImportProperties
 {
-    private const string Alphabet = "abIVX đĐâáạếỗ 0123456789.,;:()/-–+*#|<>\"“”%≥&_[]{}\\'!?\t\r\u0000\u000B\f\u00A0\u0301\u200B\u2028\uFEFF\uD83D\uDE00";
+    private const string Alphabet = "abIVX đĐâáạếỗ 0123456789.,;:()/-–+*#|<>\"“”%≥&_[]{}\\'!?\t\r\u0000\u000B\f\u00A0\u0301\u200B\u2028\uFEFF\uFFFE\uD83D\uDE00";
 
     private static readonly string[] Seeds = [.. ImportedPlan.Localities.Select(locality => File.ReadAllText(ImportedPlan.SeedPath(locality)))];
 
