@@ -23,7 +23,7 @@ internal static class FigureTables
         ("month_topic_figures", ["month", "topic", "facet", "status", "locality", "channel"]),
     ];
 
-    // Each is one command for all tables: a message to a server of its own for each would take longer than counting.
+    // One command each for all three tables.
     private static readonly Statement AddTurn = Upserts(TurnSums);
     private static readonly Statement AddLater = Upserts(LaterSums);
 

@@ -27,7 +27,7 @@ public sealed class HeaderTests(SharedBot shared, BotRoutes routes) : IClassFixt
     }
 
     [Fact]
-    public async Task Post_EveryRouteWithoutABody_IsTheSendersFault()
+    public async Task Post_EveryRouteWithoutABody_IsNoFaultOfTheServer()
     {
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = shared.Bot.Client.BaseAddress };
         foreach (var path in routes.All.Where(route => route.Methods.Contains("POST")).Select(route => route.Path(Fill)).Distinct())
